@@ -1,0 +1,116 @@
+"""What an instrument is: which probes it answers, what it needs, and the function that looks.
+
+An instrument module exposes `SCANNER = Scanner(...)`. Its `run(subject, context)` returns a `ScanResult`
+and may raise: the runner turns a crash, a missing answer or an unexpected one into `cantTell`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Any
+
+from criteria.vocabulary import Finding, Location, Outcome, Severity
+from scanners.subject import Subject
+
+IPNetwork = IPv4Network | IPv6Network
+
+
+class Need(StrEnum):
+    """What must be there before an instrument can look; without it each of its probes answers `untested`."""
+
+    SOURCE = "source"
+    NETWORK = "network"
+    BROWSER = "browser"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How the instruments may work on this run.
+
+    `work` is an empty folder that belongs to the run; `seconds` bounds each tool's wall-clock time.
+    """
+
+    work: Path
+    network: bool = True
+    allow_networks: tuple[IPNetwork, ...] = ()
+    ca_bundle: Path | None = None
+    cache: Path | None = None
+    seconds: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that was expected to be examined and was not; `path` is relative to the source root."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What an instrument brings back: findings, and how much of what it should have seen it saw."""
+
+    findings: Sequence[Finding]
+    tool: str | None = None
+    files_expected: int = 0
+    files_scanned: int = 0
+    files_skipped: Sequence[SkippedFile] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scanner:
+    """One instrument: `probes` is the closed set of what it answers, at least once each for every run."""
+
+    id: str
+    version: int
+    title: str
+    probes: frozenset[str]
+    run: Callable[[Subject, Context], ScanResult]
+    needs: frozenset[Need] = frozenset()
+
+    @property
+    def source(self) -> str:
+        """The name its findings carry: `<id>@<version>`."""
+        return f"{self.id}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Makes findings in the name of one instrument."""
+
+    source: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(
+        self,
+        probe: str,
+        outcome: Outcome,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        location: Location | None = None,
+        value: Any = None,
+        evidence: str | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.findings.append(
+            Finding(
+                probe=probe,
+                outcome=outcome,
+                message=message,
+                source=self.source,
+                severity=severity,
+                location=location,
+                value=value,
+                evidence=evidence,
+                details=details or {},
+            )
+        )
+
+    def heard(self, probe: str) -> bool:
+        """Say whether any answer was given to the probe."""
+        return any(finding.probe == probe for finding in self.findings)

@@ -1,0 +1,168 @@
+"""The only place where a tool is started: no network, a clean environment, limits, killed as a whole tree.
+
+bubblewrap isolates where it works; elsewhere the tool runs under resource limits only and `ToolRun.isolation`
+says so. A tool that is missing, that crashes or takes too long is a value of `ToolRun`, never a guess.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO
+
+MEBIBYTE = 1024 * 1024
+SYSTEM_FOLDERS = ("/usr", "/bin", "/lib", "/lib64", "/sbin")
+
+
+class Isolation(StrEnum):
+    BUBBLEWRAP = "bubblewrap"
+    LIMITS_ONLY = "limits_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one tool run: wall-clock and CPU seconds, bytes of address space, of one file and of output."""
+
+    seconds: float = 600.0
+    cpu_seconds: int = 1200
+    memory_bytes: int | None = None
+    file_bytes: int = 512 * MEBIBYTE
+    output_bytes: int = 256 * MEBIBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRun:
+    """How a tool run ended; `status` is None when it never started or was stopped."""
+
+    status: int | None
+    stdout: bytes
+    stderr: bytes
+    isolation: Isolation
+    problem: str | None = None
+
+    @property
+    def finished(self) -> bool:
+        """Say whether the tool ran to an end of its own, whatever its exit status."""
+        return self.problem is None
+
+
+def run_tool(
+    argv: Sequence[str],
+    *,
+    readable: Sequence[Path],
+    work: Path,
+    limits: Limits = Limits(),  # noqa: B008 - frozen value
+    environment: Mapping[str, str] | None = None,
+) -> ToolRun:
+    """Run `argv` with `work` as its only writable folder and `readable` as the files it may read.
+
+    Paths are the same inside as outside. The interpreter's own folders are readable too. Nothing is raised for
+    what the tool does: a missing tool, a time-out or an output over the limit is named in `ToolRun.problem`.
+    """
+    executable = shutil.which(argv[0])
+    isolation = isolation_available()
+    if executable is None:
+        return ToolRun(None, b"", b"", isolation, f"{Path(argv[0]).name} is not installed")
+    command = [executable, *argv[1:]]
+    if isolation is Isolation.BUBBLEWRAP:
+        command = [*_bubblewrap(readable, work, _environment(work, environment or {})), *command]
+    with tempfile.TemporaryFile(dir=work) as out, tempfile.TemporaryFile(dir=work) as err:
+        # start_new_session gives the tree one group, so that stopping it leaves no process behind.
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            cwd=work,
+            env=_environment(work, environment or {}),
+            start_new_session=True,
+            preexec_fn=functools.partial(_apply_limits, limits),
+        )
+        problem = None
+        try:
+            process.wait(timeout=limits.seconds)
+        except subprocess.TimeoutExpired:
+            problem = f"{Path(argv[0]).name} took more than {limits.seconds:g} s and was stopped"
+        finally:
+            _kill_group(process)
+        stdout, cut = _read_capped(out, limits.output_bytes)
+        stderr, _ = _read_capped(err, MEBIBYTE)
+    if problem is None and cut:
+        problem = f"{Path(argv[0]).name} wrote more than {limits.output_bytes} bytes"
+    if problem is None and process.returncode < 0:
+        problem = f"{Path(argv[0]).name} was ended by {signal.Signals(-process.returncode).name}"
+    return ToolRun(None if problem else process.returncode, stdout, stderr, isolation, problem)
+
+
+@functools.cache
+def isolation_available() -> Isolation:
+    """Try bubblewrap once: containers and hardened kernels may forbid what it needs."""
+    bubblewrap = shutil.which("bwrap")
+    if bubblewrap is None:
+        return Isolation.LIMITS_ONLY
+    trial = [bubblewrap, "--unshare-all", "--die-with-parent", "--ro-bind", "/usr", "/usr"]
+    trial += ["--symlink", "usr/lib64", "/lib64", "--symlink", "usr/lib", "/lib", "--", "/usr/bin/true"]
+    try:
+        done = subprocess.run(trial, capture_output=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return Isolation.LIMITS_ONLY
+    return Isolation.BUBBLEWRAP if done.returncode == 0 else Isolation.LIMITS_ONLY
+
+
+def _bubblewrap(readable: Sequence[Path], work: Path, environment: Mapping[str, str]) -> list[str]:
+    arguments = [str(shutil.which("bwrap")), "--unshare-all", "--die-with-parent", "--clearenv"]
+    for name, value in environment.items():
+        arguments += ["--setenv", name, value]
+    for folder in SYSTEM_FOLDERS:
+        if Path(folder).is_symlink():
+            arguments += ["--symlink", os.readlink(folder), folder]
+        elif Path(folder).is_dir():
+            arguments += ["--ro-bind", folder, folder]
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    for path in {*map(str, readable), sys.prefix, sys.base_prefix, "/etc/ld.so.cache"}:
+        arguments += ["--ro-bind-try", path, path]
+    arguments += ["--bind", str(work), str(work), "--chdir", str(work), "--"]
+    return arguments
+
+
+def _environment(work: Path, extra: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), "/usr/bin", "/bin")),
+        "HOME": str(work),
+        "TMPDIR": str(work),
+        "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **extra,
+    }
+
+
+def _apply_limits(limits: Limits) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if limits.memory_bytes is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
+def _read_capped(stream: IO[bytes], limit: int) -> tuple[bytes, bool]:
+    stream.seek(0)
+    data = stream.read(limit + 1)
+    return data[:limit], len(data) > limit
