@@ -69,7 +69,7 @@ def run_tool(
     Paths are the same inside as outside. The interpreter's own folders are readable too. Nothing is raised for
     what the tool does: a missing tool, a time-out or an output over the limit is named in `ToolRun.problem`.
     """
-    executable = shutil.which(argv[0])
+    executable = shutil.which(argv[0], path=_environment(work, {})["PATH"])
     isolation = isolation_available()
     if executable is None:
         return ToolRun(None, b"", b"", isolation, f"{Path(argv[0]).name} is not installed")
