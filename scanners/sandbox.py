@@ -20,6 +20,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
+import certifi
+
 MEBIBYTE = 1024 * 1024
 SYSTEM_FOLDERS = ("/usr", "/bin", "/lib", "/lib64", "/sbin")
 
@@ -131,6 +133,8 @@ def _bubblewrap(readable: Sequence[Path], work: Path, environment: Mapping[str, 
     arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     for path in {*map(str, readable), sys.prefix, sys.base_prefix, "/etc/ld.so.cache"}:
         arguments += ["--ro-bind-try", path, path]
+    # Some tools refuse to start without a trust store, although they have no network here.
+    arguments += ["--ro-bind", certifi.where(), "/etc/ssl/certs/ca-certificates.crt"]
     arguments += ["--bind", str(work), str(work), "--chdir", str(work), "--"]
     return arguments
 
