@@ -6,9 +6,9 @@ says so. A tool that is missing, that crashes or takes too long is a value of `T
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -63,7 +63,7 @@ def run_tool(
     *,
     readable: Sequence[Path],
     work: Path,
-    limits: Limits = Limits(),  # noqa: B008 - frozen value
+    limits: Limits = Limits(),
     environment: Mapping[str, str] | None = None,
 ) -> ToolRun:
     """Run `argv` with `work` as its only writable folder and `readable` as the files it may read.
@@ -75,7 +75,7 @@ def run_tool(
     isolation = isolation_available()
     if executable is None:
         return ToolRun(None, b"", b"", isolation, f"{Path(argv[0]).name} is not installed")
-    command = [executable, *argv[1:]]
+    command = [*_limited(limits), executable, *argv[1:]]
     if isolation is Isolation.BUBBLEWRAP:
         command = [*_bubblewrap(readable, work, _environment(work, environment or {})), *command]
     with tempfile.TemporaryFile(dir=work) as out, tempfile.TemporaryFile(dir=work) as err:
@@ -88,7 +88,6 @@ def run_tool(
             cwd=work,
             env=_environment(work, environment or {}),
             start_new_session=True,
-            preexec_fn=functools.partial(_apply_limits, limits),
         )
         problem = None
         try:
@@ -127,10 +126,10 @@ def _bubblewrap(readable: Sequence[Path], work: Path, environment: Mapping[str, 
         arguments += ["--setenv", name, value]
     for folder in SYSTEM_FOLDERS:
         if Path(folder).is_symlink():
-            arguments += ["--symlink", os.readlink(folder), folder]
+            arguments += ["--symlink", str(Path(folder).readlink()), folder]
         elif Path(folder).is_dir():
             arguments += ["--ro-bind", folder, folder]
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108 - inside the sandbox
     for path in {*map(str, readable), sys.prefix, sys.base_prefix, "/etc/ld.so.cache"}:
         arguments += ["--ro-bind-try", path, path]
     # Some tools refuse to start without a trust store, although they have no network here.
@@ -150,19 +149,17 @@ def _environment(work: Path, extra: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _apply_limits(limits: Limits) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _limited(limits: Limits) -> list[str]:
+    """Return the prefix that lowers the limits of what follows; util-linux's prlimit is on every Debian."""
+    prefix = ["/usr/bin/prlimit", f"--cpu={limits.cpu_seconds}", f"--fsize={limits.file_bytes}", "--core=0"]
     if limits.memory_bytes is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+        prefix.append(f"--as={limits.memory_bytes}")
+    return [*prefix, "--"]
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

@@ -24,11 +24,13 @@ class Subject:
 
     @property
     def website(self) -> str | None:
-        return self.manifest.get("links", {}).get("website")
+        website: str | None = self.manifest.get("links", {}).get("website")
+        return website
 
     def endpoint(self, name: str) -> str | None:
         """Return the declared address of `fhir`, `issuer` or `openapi`, or None."""
-        return self.manifest.get("endpoints", {}).get(name)
+        address: str | None = self.manifest.get("endpoints", {}).get(name)
+        return address
 
     @property
     def platforms(self) -> frozenset[str]:

@@ -1,0 +1,220 @@
+"""The judge: findings in, verdicts with reasons out. Pure and total.
+
+Worst first: a failed probe is `not_met` (or `needs_review` where the criterion leaves it to a person); a probe
+that is silent, untested or could not tell is `undetermined`, or `needs_review` when all that is missing is the
+reviewer's own examination; all inapplicable is `not_applicable`; only then `met`. Silence is never success.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from criteria import expressions
+from criteria.declarations import findings_from_manifest
+from criteria.vocabulary import (
+    SOURCE_FORM,
+    SOURCE_REVIEWER,
+    SOURCE_VENDOR,
+    Assessment,
+    Corpus,
+    Criterion,
+    Eligibility,
+    Finding,
+    Level,
+    Outcome,
+    ProbeRequirement,
+    Strength,
+    Verdict,
+    VerdictValue,
+)
+
+UNANSWERED = frozenset({Outcome.CANT_TELL, Outcome.UNTESTED})
+STRENGTHS = tuple(Strength)
+
+
+def judge(criterion: Criterion, findings: Iterable[Finding]) -> Verdict:
+    """Return the verdict on one criterion that applies.
+
+    Findings of probes that the criterion does not name are ignored. `Verdict.findings` are indexes into `findings`.
+    A reviewer's answer to a probe stands where an instrument could not tell; it never erases a failure.
+    """
+    numbered = list(enumerate(findings))
+    heard = [(probe, _heard(probe, numbered)) for probe in criterion.probes]
+    value, reasons = _conclude(criterion, heard)
+    indexes = tuple(sorted({index for _, group in heard for index, _ in group}))
+    speaking = [finding for _, group in heard for _, finding in group if finding.outcome not in UNANSWERED]
+    return Verdict(
+        criterion=criterion.id,
+        domain=criterion.domain,
+        level=criterion.level,
+        verdict=value,
+        strength=_weakest(speaking),
+        reasons=tuple(reasons),
+        findings=indexes,
+    )
+
+
+def assess(corpus: Corpus, subject_facts: Mapping[str, Any], findings: Iterable[Finding], on: date) -> Assessment:
+    """Judge every criterion of the corpus on the findings, on what the manifest says, on a date.
+
+    `subject_facts` is the manifest completed by `criteria.facts.facts_of`. The findings of the assessment are those
+    given, in a canonical order, followed by those that follow from the manifest.
+    """
+    given = [finding for finding in findings if not _derived(finding)]
+    everything = sorted(given, key=_order) + findings_from_manifest(corpus, subject_facts, on)
+    verdicts = tuple(_verdict(criterion, subject_facts, everything) for criterion in corpus.criteria)
+    exchanging = bool(subject_facts.get("exchanges"))
+    blocks = {Level.MANDATORY, Level.MANDATORY_FOR_EXCHANGE} if exchanging else {Level.MANDATORY}
+    decisive = [verdict for verdict in verdicts if verdict.level in blocks]
+    values = {verdict.verdict for verdict in decisive}
+    return Assessment(
+        corpus=corpus,
+        findings=tuple(everything),
+        verdicts=verdicts,
+        outcome=_eligibility(values),
+        blocking=tuple(verdict.criterion for verdict in decisive if verdict.verdict is VerdictValue.NOT_MET),
+    )
+
+
+def outstanding_probes(criterion: Criterion, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the probes of a criterion that still wait for an answer: silent, untested or unable to tell."""
+    numbered = list(enumerate(findings))
+    heard = {probe.probe: _heard(probe, numbered) for probe in criterion.probes}
+    return tuple(
+        probe
+        for probe, group in heard.items()
+        if not any(finding.outcome is Outcome.FAILED for _, finding in group)
+        and (not group or any(finding.outcome in UNANSWERED for _, finding in group))
+    )
+
+
+def _verdict(criterion: Criterion, facts: Mapping[str, Any], findings: Sequence[Finding]) -> Verdict:
+    try:
+        applies = expressions.holds(criterion.applies_when, {"app": dict(facts)})
+    except expressions.ExpressionError as error:
+        return _unheard(criterion, VerdictValue.UNDETERMINED, f"Whether it applies could not be told: {error}")
+    if not applies:
+        return _unheard(criterion, VerdictValue.NOT_APPLICABLE, f"It applies only when {criterion.applies_when}")
+    return judge(criterion, findings)
+
+
+def _unheard(criterion: Criterion, value: VerdictValue, reason: str) -> Verdict:
+    return Verdict(criterion.id, criterion.domain, criterion.level, value, None, (reason,))
+
+
+def _heard(probe: ProbeRequirement, numbered: Sequence[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
+    """Return what was said to a probe, after the criterion's own expectation of the measured value."""
+    group = [(index, _measured(probe, finding)) for index, finding in numbered if finding.probe == probe.probe]
+    if any(finding.source == SOURCE_REVIEWER for _, finding in group):
+        group = [
+            (index, finding)
+            for index, finding in group
+            if finding.source == SOURCE_REVIEWER or finding.outcome not in UNANSWERED
+        ]
+    return sorted(group, key=lambda pair: _order(pair[1]))
+
+
+def _measured(probe: ProbeRequirement, finding: Finding) -> Finding:
+    if probe.expect is None or finding.outcome is not Outcome.PASSED or finding.source == SOURCE_REVIEWER:
+        return finding
+    try:
+        holds = expressions.holds(probe.expect, {"value": finding.value})
+    except expressions.ExpressionError as error:
+        return _with(finding, Outcome.CANT_TELL, f"the measured value can not be compared: {error}")
+    if holds:
+        return finding
+    return _with(finding, Outcome.FAILED, f"measured {finding.value}, expected {probe.expect}")
+
+
+def _with(finding: Finding, outcome: Outcome, message: str) -> Finding:
+    return Finding(finding.probe, outcome, message, finding.source, finding.severity, finding.location, finding.value)
+
+
+def _conclude(
+    criterion: Criterion, heard: Sequence[tuple[ProbeRequirement, list[tuple[int, Finding]]]]
+) -> tuple[VerdictValue, list[str]]:
+    failed, unanswered, only_review_missing, passed = [], [], True, []
+    for probe, group in heard:
+        if not group:
+            unanswered.append(f"{probe.probe}: {_why_silent(probe.probe)}")
+            only_review_missing &= probe.probe.startswith("review.")
+        for _, finding in group:
+            match finding.outcome:
+                case Outcome.FAILED:
+                    failed.append(_reason(finding))
+                case Outcome.CANT_TELL | Outcome.UNTESTED:
+                    unanswered.append(_reason(finding))
+                    only_review_missing = False
+                case Outcome.PASSED:
+                    passed.append(_reason(finding))
+    if failed:
+        return criterion.on_failed, failed
+    if unanswered or not heard:
+        waiting = only_review_missing and bool(heard)
+        return (VerdictValue.NEEDS_REVIEW if waiting else VerdictValue.UNDETERMINED), unanswered
+    if not passed:
+        return VerdictValue.NOT_APPLICABLE, [_reason(finding) for _, group in heard for _, finding in group]
+    return VerdictValue.MET, passed
+
+
+def _why_silent(probe: str) -> str:
+    match probe.split(".", 1)[0]:
+        case "review":
+            return "a reviewer has not examined it yet"
+        case "answer":
+            return "the vendor has not answered"
+        case _:
+            return "nobody answered"
+
+
+def _reason(finding: Finding) -> str:
+    place = finding.location
+    where = ""
+    if place is not None and place.url:
+        where = f" ({place.url})"
+    elif place is not None and place.path:
+        where = f" ({place.path}:{place.line})" if place.line else f" ({place.path})"
+    return f"{finding.probe} {finding.outcome.value}: {finding.message}{where}"
+
+
+def _weakest(findings: Sequence[Finding]) -> Strength | None:
+    strengths = [_strength_of(finding) for finding in findings]
+    return max(strengths, key=STRENGTHS.index) if strengths else None
+
+
+def _strength_of(finding: Finding) -> Strength:
+    if finding.source == SOURCE_VENDOR:
+        return Strength.DECLARED
+    if finding.source == SOURCE_REVIEWER:
+        return Strength.REVIEWED
+    if finding.source == SOURCE_FORM or finding.source.startswith("package."):
+        return Strength.FORM
+    return Strength.OBSERVED
+
+
+def _eligibility(values: set[VerdictValue]) -> Eligibility:
+    if VerdictValue.NOT_MET in values:
+        return Eligibility.NOT_ELIGIBLE
+    if VerdictValue.UNDETERMINED in values:
+        return Eligibility.UNDETERMINED
+    if VerdictValue.NEEDS_REVIEW in values:
+        return Eligibility.NEEDS_REVIEW
+    return Eligibility.ELIGIBLE
+
+
+def _derived(finding: Finding) -> bool:
+    return finding.source in (SOURCE_FORM, SOURCE_VENDOR)
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    place = finding.location
+    return (
+        finding.probe,
+        finding.source,
+        (place.path or "", place.line or 0, place.url or "") if place else ("", 0, ""),
+        finding.outcome.value,
+        finding.message,
+        str(finding.value),
+    )

@@ -1,0 +1,175 @@
+"""Runs the instruments side by side and sees to it that every declared probe answers, whatever happens.
+
+An instrument that crashes answers `cantTell`, one whose needs are not there `untested`; a probe that an instrument
+declares and forgets is `cantTell`; a probe that no instrument answers is `untested`. Nothing vanishes.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from criteria.vocabulary import Finding, Outcome
+from scanners import registry
+from scanners.contract import Context, Need, Scanner, ScanResult
+from scanners.probes import PROBES
+from scanners.subject import Subject
+
+log = logging.getLogger(__name__)
+
+UNANSWERED_SOURCE = "runner@1"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerRun:
+    """How one instrument's run went, as the report states it."""
+
+    scanner: Scanner
+    seconds: float
+    result: ScanResult
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.scanner.id,
+            "version": self.scanner.version,
+            "tool": self.result.tool,
+            "seconds": round(self.seconds, 3),
+            "files_expected": self.result.files_expected,
+            "files_scanned": self.result.files_scanned,
+            "files_skipped": [{"path": skipped.path, "why": skipped.why} for skipped in self.result.files_skipped],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: instruments done, of how many, and the ids of those at work."""
+
+    done: int
+    total: int
+    current: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    findings: tuple[Finding, ...]
+    scanners: tuple[ScannerRun, ...]
+
+
+def run_all(
+    subject: Subject,
+    context: Context,
+    on_progress: Callable[[Progress], None] | None = None,
+    scanners: Sequence[Scanner] | None = None,
+    probes: Iterable[str] | None = None,
+) -> RunResult:
+    """Run the instruments and return at least one finding for every declared probe.
+
+    `scanners` and `probes` default to all of them; those that need a tool run at the same time. `on_progress` is
+    called from the caller's thread each time that an instrument starts or ends.
+    """
+    chosen = registry.all_scanners() if scanners is None else tuple(scanners)
+    declared = frozenset(PROBES if probes is None else probes)
+    runs = _run_side_by_side(subject, context, chosen, on_progress or _unheeded)
+    findings = [finding for run in runs for finding in run.result.findings]
+    answered = frozenset().union(*(scanner.probes for scanner in chosen)) if chosen else frozenset()
+    findings += [
+        Finding(probe, Outcome.UNTESTED, "No instrument of this release answers this probe.", UNANSWERED_SOURCE)
+        for probe in sorted(declared - answered)
+    ]
+    return RunResult(tuple(findings), tuple(runs))
+
+
+def _unheeded(_: Progress) -> None:
+    """Nobody watches this run."""
+
+
+def _run_side_by_side(
+    subject: Subject, context: Context, chosen: Sequence[Scanner], on_progress: Callable[[Progress], None]
+) -> list[ScannerRun]:
+    finished: dict[str, ScannerRun] = {}
+    # Instruments wait for tools and servers, hardly ever for the interpreter: one thread each.
+    with ThreadPoolExecutor(max_workers=max(len(chosen), 1)) as pool:
+        futures: dict[Future[ScannerRun], Scanner] = {
+            pool.submit(run_one, scanner, subject, context): scanner for scanner in chosen
+        }
+        pending = set(futures)
+        while pending:
+            on_progress(Progress(len(finished), len(chosen), tuple(sorted(futures[one].id for one in pending))))
+            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                finished[futures[future].id] = future.result()
+    on_progress(Progress(len(finished), len(chosen), ()))
+    return [finished[scanner.id] for scanner in chosen]
+
+
+def run_one(scanner: Scanner, subject: Subject, context: Context) -> ScannerRun:
+    """Run one instrument in a work folder of its own; whatever it does, each of its probes has an answer."""
+    started = time.monotonic()
+    missing = _missing_need(scanner, subject, context)
+    if missing is not None:
+        result = _same_for_all(scanner, Outcome.UNTESTED, missing)
+    else:
+        work = context.work / scanner.id.replace(".", "-")
+        work.mkdir(parents=True, exist_ok=True)
+        try:
+            result = complete(scanner, scanner.run(subject, replace(context, work=work)))
+        except Exception as error:
+            log.exception("scanner %s crashed", scanner.id)
+            words = _in_words(error, subject, context)
+            result = _same_for_all(scanner, Outcome.CANT_TELL, f"The instrument crashed: {words}")
+    return ScannerRun(scanner, time.monotonic() - started, result)
+
+
+def complete(scanner: Scanner, result: ScanResult) -> ScanResult:
+    """Keep the answers that the instrument may give, drop exact repeats, and speak for the probes that it forgot."""
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for finding in result.findings:
+        if finding.probe not in scanner.probes:
+            raise ValueError(f"{scanner.id} answered {finding.probe}, which it does not declare")
+        if repr(finding) not in seen:
+            seen.add(repr(finding))
+            findings.append(finding)
+    heard = {finding.probe for finding in findings}
+    findings += [
+        Finding(probe, Outcome.CANT_TELL, "The instrument ended without an answer to this probe.", scanner.source)
+        for probe in sorted(scanner.probes - heard)
+    ]
+    return replace(result, findings=findings)
+
+
+def _missing_need(scanner: Scanner, subject: Subject, context: Context) -> str | None:
+    for need in sorted(scanner.needs):
+        match need:
+            case Need.SOURCE:
+                if subject.source_root is None:
+                    return "The package has no source code: add source/ or source.zip to have it analysed."
+            case Need.NETWORK:
+                if not context.network:
+                    return "The network was not used on this run."
+            case Need.BROWSER:
+                if browser() is None:
+                    return "No Chromium on this machine: install the package chromium."
+    return None
+
+
+def browser() -> str | None:
+    """Return the path of the browser that page instruments drive, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def _same_for_all(scanner: Scanner, outcome: Outcome, message: str) -> ScanResult:
+    return ScanResult([Finding(probe, outcome, message, scanner.source) for probe in sorted(scanner.probes)])
+
+
+def _in_words(error: Exception, subject: Subject, context: Context) -> str:
+    text = f"{type(error).__name__}: {error}"
+    for folder in (context.work, subject.root, Path.home()):
+        text = text.replace(str(folder), "…")
+    return text[:500]
