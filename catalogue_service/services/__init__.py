@@ -1,0 +1,1 @@
+"""Use cases as plain functions: (session, actor, typed input) -> value."""
