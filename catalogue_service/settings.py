@@ -14,7 +14,7 @@ IPNetwork = IPv4Network | IPv6Network
 DEFAULT_DATABASE = "sqlite:///var/catalogue.db"
 DEFAULT_STORAGE = "var/storage"
 DEFAULT_PUBLIC_URL = "http://127.0.0.1:8000"
-DEMO_SECRET = "demo-only-secret-that-every-copy-of-this-program-knows"  # noqa: S105 - refused outside the demo
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 SHORTEST_SECRET = 32
 
 
@@ -32,14 +32,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CATALOGUE_QUEUE_URL", "embedded", "`embedded`: jobs are rows of the database."),
     Setting("CATALOGUE_STORAGE_URL", DEFAULT_STORAGE, "Folder of the received packages: a path or `file://`."),
     Setting("CATALOGUE_FHIR_URL", "embedded", "The commons' FHIR server; `embedded` is the sandbox record."),
-    Setting("CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service; https outside the demo."),
-    Setting("CATALOGUE_SECRET_KEY", "", "Signs sessions: 32 characters or more, compulsory outside the demo."),
+    Setting(
+        "CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service: https, or http on this machine."
+    ),
+    Setting("CATALOGUE_SECRET_KEY", "", "Signs sessions: 32 characters or more, compulsory."),
     Setting("CATALOGUE_SMTP_URL", "", "`smtp://` or `smtps://[USER:PASSWORD@]HOST[:PORT]`; empty: no mail is sent."),
     Setting("CATALOGUE_PROBE_ALLOW_NETWORKS", "", "Private networks that probes may reach, in CIDR, comma-separated."),
     Setting("CATALOGUE_PROBE_CA_BUNDLE", "", "PEM file of certificate authorities that probes trust as well."),
     Setting("CATALOGUE_CORPUS_DIR", "", "Folder of the criteria; empty: the corpus that ships with the program."),
     Setting("CATALOGUE_LISTING_YEARS", "3", "For how many years a favourable decision is good, 1 to 10."),
     Setting("CATALOGUE_PACKAGE_MAX_MIB", "200", "Largest package that is accepted, in MiB."),
+    Setting("CATALOGUE_DEMO", "0", "`1`: every page says that the people and the data are synthetic."),
     Setting("CATALOGUE_JOB_LEASE_SECONDS", "30", "After how long the job of a silent worker is given to another one."),
 )
 
@@ -54,14 +57,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; `demo` relaxes what only a public service needs."""
+    """What the environment says; `demo` is shown on every page."""
 
+    secret_key: str = field(repr=False)
     database_url: str = DEFAULT_DATABASE
     queue_url: str = "embedded"
     storage_root: Path = Path(DEFAULT_STORAGE)
     fhir_url: str = "embedded"
     public_url: str = DEFAULT_PUBLIC_URL
-    secret_key: str = field(default=DEMO_SECRET, repr=False)
     smtp_url: str | None = field(default=None, repr=False)
     probe_allow_networks: tuple[IPNetwork, ...] = ()
     probe_ca_bundle: Path | None = None
@@ -77,19 +80,16 @@ class Settings:
         return self.public_url.startswith("https://")
 
 
-def load(environment: Mapping[str, str], *, demo: bool = False) -> Settings:
-    """Return the settings; raise SettingsError naming every variable that is wrong.
-
-    With `demo`, a secret that everybody knows and a public address in clear text are accepted.
-    """
+def load(environment: Mapping[str, str]) -> Settings:
+    """Return the settings; raise SettingsError naming every variable that is wrong."""
     reader = _Reader(environment)
     settings = Settings(
         database_url=_database(reader),
         queue_url=reader.one_of("CATALOGUE_QUEUE_URL", "embedded"),
         storage_root=_storage(reader),
         fhir_url=_fhir(reader),
-        public_url=_public(reader, demo),
-        secret_key=_secret(reader, demo),
+        public_url=_public(reader),
+        secret_key=_secret(reader),
         smtp_url=_smtp(reader),
         probe_allow_networks=_networks(reader),
         probe_ca_bundle=reader.existing("CATALOGUE_PROBE_CA_BUNDLE", Path.is_file, "a PEM file"),
@@ -97,7 +97,7 @@ def load(environment: Mapping[str, str], *, demo: bool = False) -> Settings:
         listing_years=reader.whole("CATALOGUE_LISTING_YEARS", 3, 1, 10),
         package_max_bytes=reader.whole("CATALOGUE_PACKAGE_MAX_MIB", 200, 1, 10_240) * 2**20,
         job_lease_seconds=float(reader.whole("CATALOGUE_JOB_LEASE_SECONDS", 30, 1, 3_600)),
-        demo=demo,
+        demo=reader.one_of("CATALOGUE_DEMO", "0", "1") == "1",
     )
     _refuse_unknown(reader)
     if reader.problems:
@@ -180,17 +180,19 @@ def _fhir(reader: _Reader) -> str:
     return value.rstrip("/")
 
 
-def _public(reader: _Reader, demo: bool) -> str:
+def _public(reader: _Reader) -> str:
     name = "CATALOGUE_PUBLIC_URL"
     value = reader.text(name, DEFAULT_PUBLIC_URL)
-    if not _is_address(value, ("https", "http") if demo else ("https",)):
-        reader.wrong(name, f"{'an http(s)' if demo else 'an https'} address without a user, got {value!r}")
+    if not _is_address(value, ("https", "http")):
+        reader.wrong(name, f"an https address without a user, got {value!r}")
+    elif value.startswith("http:") and urlsplit(value).hostname not in LOOPBACK_HOSTS:
+        reader.wrong(name, f"https: people would send their passwords to {value!r} in clear text")
     return value.rstrip("/")
 
 
-def _secret(reader: _Reader, demo: bool) -> str:
-    value = reader.text("CATALOGUE_SECRET_KEY", DEMO_SECRET if demo else "")
-    if not demo and (value == DEMO_SECRET or len(value) < SHORTEST_SECRET or len(set(value)) < 8):
+def _secret(reader: _Reader) -> str:
+    value = reader.text("CATALOGUE_SECRET_KEY")
+    if len(value) < SHORTEST_SECRET or len(set(value)) < 8:
         reader.wrong(
             "CATALOGUE_SECRET_KEY",
             f"a secret of your own of {SHORTEST_SECRET} characters or more, "
