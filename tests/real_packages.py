@@ -1,4 +1,4 @@
-"""Real, published health software as input: downloaded by the ordinary clients, pinned by digest, wrapped with a manifest.
+"""Real, published health software as input: downloaded by its own clients, pinned by digest, wrapped with a manifest.
 
 `python tests/real_packages.py FOLDER` makes every package below FOLDER (`make real` does so in build/real). Only the
 manifest is ours; the source is the published archive, byte for byte.
@@ -47,7 +47,7 @@ VITALS_READ = {
     "profiles": ["http://hl7.org/fhir/StructureDefinition/vitalsigns|4.0.1"],
     "reason": {
         "fr": "Afficher et noter les constantes du patient.",
-        "en": "Show and record the patient's vital signs.",
+        "en": "Show and record the vital signs.",
     },
 }
 
