@@ -91,7 +91,18 @@ _TITLES: tuple[tuple[str, str, str], ...] = (
     ("page.ecoindex", "EcoIndex mesuré", "EcoIndex measured"),
 )
 
-OBSERVED_ONLY: Mapping[str, str] = MappingProxyType({})
+_OPENAPI_IS_OPTIONAL = "No criterion asks for an OpenAPI description: exchanges with the commons are described by FHIR profiles."
+
+OBSERVED_ONLY: Mapping[str, str] = MappingProxyType(
+    {
+        "package.openapi_valid": _OPENAPI_IS_OPTIONAL,
+        "interop.openapi_served": _OPENAPI_IS_OPTIONAL,
+        "interop.smart_configuration_valid": (
+            "A vendor's own server may be protected by other means than SMART; what is asked of it is judged by "
+            "interop.anonymous_read_refused, interop.issuer_metadata_valid and interop.pkce_advertised."
+        ),
+    }
+)
 
 PROBES: Mapping[str, Probe] = MappingProxyType(
     {name: Probe(name, Text(fr=french, en=english), OBSERVED_ONLY.get(name)) for name, french, english in _TITLES}
