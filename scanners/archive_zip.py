@@ -1,0 +1,167 @@
+"""Unpacks zip archives that say the same thing to every reader (PKWARE APPNOTE 6.3.10), and refuses the others."""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+import zlib
+from typing import IO
+
+from scanners.archive_writer import LINK, SPECIAL, Writer, os_fault
+from scanners.member_names import shown
+from scanners.refusal import PackageUnusable
+
+_END = struct.Struct("<4s4H2LH")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_LONGEST_COMMENT = 0xFFFF
+
+_ENCRYPTED = 0x1
+_SIZES_FOLLOW = 0x8
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    struct.error,
+    NotImplementedError,
+    UnicodeError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+    OSError,
+)
+
+
+def unpack(stream: IO[bytes], writer: Writer) -> None:
+    """Write every member of the archive; raise PackageUnusable when it is damaged, lies or goes beyond the limits."""
+    try:
+        directory = _directory_of(stream, writer)
+        with zipfile.ZipFile(stream) as archive:
+            members = archive.infolist()
+            total = sum(member.file_size for member in members)
+            writer.expect(len(members), total)
+            writer.refuse_ratio(total, directory)
+            for member in members:
+                _refuse_special(member)
+            _refuse_overlaps(stream, members, directory)
+            for member in members:
+                _write(archive, member, writer)
+    except _UNREADABLE as error:
+        if os_fault(error):
+            raise
+        words = shown(str(error)) or type(error).__name__
+        raise PackageUnusable.at("", f"the zip archive is damaged or cut short ({words}): make it again") from error
+
+
+def _directory_of(stream: IO[bytes], writer: Writer) -> int:
+    """Return where the central directory begins, after having made sure that it is the only one and of bearable size.
+
+    `zipfile` reads the whole directory into objects before it can be asked how long it is.
+    """
+    size = stream.seek(0, 2)
+    tail_at = max(0, size - _END.size - _LONGEST_COMMENT)
+    stream.seek(tail_at)
+    tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) - at < _END.size:
+        raise PackageUnusable.at("", "the zip archive is cut short: its directory, at the end, is missing")
+    _, disk, start_disk, here, entries, length, start, comment = _END.unpack_from(tail, at)
+    end = tail_at + at
+    if end + _END.size + comment != size:
+        raise PackageUnusable.at("", "other data follow the end of the zip archive: make it again")
+    if disk or start_disk or here != entries:
+        raise PackageUnusable.at("", "the zip archive is split over several volumes: send one file")
+    if b"PK\x06\x07" in tail[max(0, at - 20) : at] or 0xFFFFFFFF in (length, start) or entries == 0xFFFF:
+        raise PackageUnusable.at("", "the zip archive is of the zip64 kind: expected a plain zip, under 4 GiB")
+    if start + length != end:
+        raise PackageUnusable.at("", "other data precede or interrupt the zip archive: make it again")
+    writer.expect(entries, 0)
+    counted = _count(stream, start, length, writer.limits.entries)
+    if counted != entries:
+        found = f"more than {writer.limits.entries}" if counted > writer.limits.entries else str(counted)
+        raise PackageUnusable.at("", f"the zip archive declares {entries} members and lists {found}: make it again")
+    if entries == 0:
+        raise PackageUnusable.at("", "it holds no file at all")
+    return int(start)
+
+
+def _count(stream: IO[bytes], start: int, length: int, most: int) -> int:
+    stream.seek(start)
+    counted = seen = 0
+    while seen < length and counted <= most:
+        header = _CENTRAL.unpack(_read_exactly(stream, _CENTRAL.size))
+        if header[0] != b"PK\x01\x02":
+            raise zipfile.BadZipFile("the directory is damaged")
+        rest = sum(header[10:13])
+        stream.seek(rest, 1)
+        seen += _CENTRAL.size + rest
+        counted += 1
+    return counted
+
+
+def _refuse_special(member: zipfile.ZipInfo) -> None:
+    name = shown(member.orig_filename)
+    if member.filename != member.orig_filename:
+        raise PackageUnusable.at(name, "its name holds a control character: rename the file")
+    if member.flag_bits & _ENCRYPTED:
+        raise PackageUnusable.at(name, "it is encrypted: send an archive without a password")
+    if member.compress_type not in _METHODS:
+        message = f"it is compressed by method {member.compress_type}: expected deflate (8) or none (0)"
+        raise PackageUnusable.at(name, message)
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind == stat.S_IFLNK:
+        raise PackageUnusable.at(name, LINK)
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        raise PackageUnusable.at(name, SPECIAL)
+    if member.is_dir() and member.file_size:
+        raise PackageUnusable.at(name, "it is a folder with content of its own: make the archive again")
+
+
+def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], directory: int) -> None:
+    """Make sure that each member has bytes of its own, and that its local header says what the directory says."""
+    ordered = sorted(members, key=lambda member: member.header_offset)
+    if ordered[0].header_offset != 0:
+        raise PackageUnusable.at("", "other data precede the zip archive: make it again")
+    bounds = [member.header_offset for member in ordered[1:]] + [directory]
+    for member, bound in zip(ordered, bounds, strict=True):
+        stream.seek(member.header_offset)
+        signature, _, flags, method, _, _, crc, packed, size, name_length, extra = _LOCAL.unpack(
+            _read_exactly(stream, _LOCAL.size)
+        )
+        begin = member.header_offset + _LOCAL.size + name_length + extra
+        if begin + member.compress_size > bound:
+            raise PackageUnusable.at(
+                shown(member.filename), "its bytes overlap those of another member, as in zip bombs"
+            )
+        known = {(member.CRC, member.compress_size, member.file_size)}
+        if flags & _SIZES_FOLLOW:
+            known.add((0, 0, 0))
+        zip64 = 0xFFFFFFFF in (packed, size)
+        if signature != b"PK\x03\x04" or method != member.compress_type or flags & _ENCRYPTED:
+            raise PackageUnusable.at(shown(member.filename), _DISAGREE)
+        if not zip64 and (crc, packed, size) not in known:
+            raise PackageUnusable.at(shown(member.filename), _DISAGREE)
+
+
+_DISAGREE = "the archive says two different things about it, at its place and in the directory: make the archive again"
+
+
+def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, writer: Writer) -> None:
+    if member.is_dir():
+        writer.add_folder(member.filename)
+        return
+    writer.refuse_ratio(member.file_size, member.compress_size, member.filename)
+    with archive.open(member) as source:
+        written = writer.add_file(member.filename, source.read, member.compress_size)
+    if written != member.file_size:
+        message = f"it declares {member.file_size} bytes and holds {written}: make the archive again"
+        raise PackageUnusable.at(shown(member.filename), message)
+
+
+def _read_exactly(stream: IO[bytes], size: int) -> bytes:
+    data = stream.read(size)
+    if len(data) != size:
+        raise EOFError(f"expected {size} bytes, found {len(data)}")
+    return data

@@ -1,0 +1,128 @@
+"""Names of files that mean the same on every system, and stay inside the folder that they are unpacked into."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from scanners.refusal import PackageUnusable
+
+# Windows opens a device for these, with or without an extension.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+# Bidirectional controls make a name look like another one (CVE-2021-42574).
+_DECEPTIVE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameLimits:
+    """The longest name, in UTF-8 bytes, of a path and of one of its parts, and the most parts a path may have."""
+
+    path_bytes: int = 1024
+    part_bytes: int = 240
+    depth: int = 40
+
+
+def shown(name: str) -> str:
+    """Return a name as messages print it: whole up to 120 characters, without a character that could deceive."""
+    safe = "".join(
+        character if character.isprintable() and not _DECEPTIVE.match(character) else ascii(character)[1:-1]
+        for character in name
+    )
+    return safe if len(safe) <= 120 else f"{safe[:117]}…"
+
+
+def parts_of(name: str, limits: NameLimits) -> tuple[str, ...]:
+    """Return the parts of a member's name, none for the root itself; raise PackageUnusable when it is not safe.
+
+    A leading `./` and a final `/`, which tar writes, do not count.
+    """
+    problem = _problem_of_whole(name, limits)
+    if problem is not None:
+        raise PackageUnusable.at(shown(name), problem)
+    inner = name.rstrip("/") if not name.startswith("/") else name
+    while inner.startswith("./"):
+        inner = inner[2:].lstrip("/")
+    if inner in {"", "."}:
+        return ()
+    parts = tuple(inner.split("/"))
+    if len(parts) > limits.depth:
+        raise PackageUnusable.at(shown(name), f"it lies too deep: expected {limits.depth} levels at most")
+    for part in parts:
+        problem = _problem_of_part(part, limits)
+        if problem is not None:
+            raise PackageUnusable.at(shown(name), problem)
+    return parts
+
+
+def _problem_of_whole(name: str, limits: NameLimits) -> str | None:
+    if not name:
+        return "a member has no name"
+    if any("\ud800" <= character <= "\udfff" for character in name):
+        return "its name is not UTF-8: rename the file"
+    if any(unicodedata.category(character) == "Cc" for character in name) or _DECEPTIVE.search(name):
+        return "its name holds a control character: rename the file"
+    if "\\" in name:
+        return "its name holds a backslash: expected / between folders"
+    if name.startswith("/"):
+        return "its name is an absolute path: expected one relative to the package"
+    if re.match("[A-Za-z]:", name):
+        return "its name begins with a drive letter: expected a path relative to the package"
+    if len(name.encode()) > limits.path_bytes:
+        return f"its path is too long: expected {limits.path_bytes} bytes at most"
+    return None
+
+
+def _problem_of_part(part: str, limits: NameLimits) -> str | None:
+    if part == "..":
+        return "its name leads out of the package (..): expected a path inside it"
+    if part in {"", "."}:
+        return "its name holds an empty or . folder: expected a plain path"
+    if ":" in part:
+        return "its name holds a colon, which Windows reads as a hidden stream: rename the file"
+    if part[-1] in ". ":
+        return "its name ends with a dot or a space, which Windows drops: rename the file"
+    if _DEVICES.fullmatch(part):
+        return f"{shown(part)} is a device on Windows: rename the file"
+    if len(part.encode()) > limits.part_bytes:
+        return f"a part of its path is too long: expected {limits.part_bytes} bytes at most"
+    return None
+
+
+@dataclass(slots=True)
+class TakenNames:
+    """The names seen so far; two that some file system takes for the same one are refused."""
+
+    _folders: dict[str, str] = field(default_factory=dict)
+    _files: dict[str, str] = field(default_factory=dict)
+
+    def add_folder(self, parts: tuple[str, ...]) -> None:
+        """Take the name of a folder and of those above it; a folder may be named more than once."""
+        for depth in range(1, len(parts) + 1):
+            name = "/".join(parts[:depth])
+            key = _key(name)
+            if key in self._files:
+                raise PackageUnusable.at(shown(name), "it is a file and a folder at once: keep one")
+            _refuse_twin(name, self._folders.setdefault(key, name))
+
+    def add_file(self, parts: tuple[str, ...]) -> None:
+        """Take the name of a file."""
+        self.add_folder(parts[:-1])
+        name = "/".join(parts)
+        key = _key(name)
+        if key in self._folders:
+            raise PackageUnusable.at(shown(name), "it is a file and a folder at once: keep one")
+        if key in self._files:
+            _refuse_twin(name, self._files[key])
+            raise PackageUnusable.at(shown(name), "it is there twice: keep one")
+        self._files[key] = name
+
+
+def _refuse_twin(name: str, earlier: str) -> None:
+    if name != earlier:
+        message = f"many systems take it for the same as {shown(earlier)} (case or accents differ only): rename one"
+        raise PackageUnusable.at(shown(name), message)
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -1,0 +1,138 @@
+"""Reads JSON as every reader would: UTF-8, no repeated key, no number out of common range (RFC 8259, RFC 7493).
+
+Python's own reader accepts a repeated key, NaN and infinite numbers: two readers of the same package could then see
+two different manifests.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scanners.refusal import PackageProblem
+
+DEEPEST = 64
+LARGEST = 2**53
+LONGEST_NUMBER = 400
+
+
+class NotStrictJson(Exception):  # noqa: N818 - reads as what it says
+    """The bytes are no strict JSON; `problems` says where and why."""
+
+    def __init__(self, problems: tuple[PackageProblem, ...]) -> None:
+        super().__init__("; ".join(f"{problem.pointer or '/'}: {problem.message}" for problem in problems))
+        self.problems = problems
+
+
+def parse(data: bytes) -> Any:
+    """Return the value that the bytes state; raise NotStrictJson naming each fault, with its JSON pointer."""
+    text = _text_of(data)
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=_Object,
+            parse_int=_whole,
+            parse_float=_decimal,
+            parse_constant=lambda name: _Fault(f"{name} is no JSON number"),
+        )
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _refusal(f"it is not valid JSON: {error.msg[0].lower()}{error.msg[1:]} at {where}") from error
+    except RecursionError as error:
+        raise _refusal(f"it is nested too deep: expected {DEEPEST} levels at most") from error
+    problems = tuple(_faults(value, "", 0))
+    if problems:
+        raise NotStrictJson(problems)
+    return _plain(value)
+
+
+def pointer_to(parent: str, key: str | int) -> str:
+    """Return the JSON pointer (RFC 6901) of a member of what `parent` points to."""
+    return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Stands where a value was that can not be used, until its pointer is known."""
+
+    message: str
+
+
+class _Object:
+    """A JSON object as it was written, repeated keys included."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        self.pairs = pairs
+
+
+def _text_of(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _refusal("it begins with a byte order mark: expected UTF-8 without one, save it again as plain UTF-8")
+    if not data.strip():
+        raise _refusal("it is empty: expected a JSON document")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"it is not UTF-8: byte {data[error.start]:#04x} at position {error.start}; save it again as UTF-8"
+        raise _refusal(message) from error
+
+
+def _refusal(message: str) -> NotStrictJson:
+    return NotStrictJson((PackageProblem("", message),))
+
+
+def _whole(digits: str) -> int | _Fault:
+    if len(digits) > LONGEST_NUMBER or abs(int(digits)) > LARGEST:
+        return _Fault(f"the number {_short(digits)} is too large: expected one between -2^53 and 2^53")
+    return int(digits)
+
+
+def _decimal(digits: str) -> float | _Fault:
+    value = float(digits)
+    if len(digits) > LONGEST_NUMBER or abs(value) > LARGEST:
+        return _Fault(f"the number {_short(digits)} is too large: expected one between -2^53 and 2^53")
+    return value
+
+
+def _short(digits: str) -> str:
+    return digits if len(digits) <= 24 else f"{digits[:20]}… ({len(digits)} characters)"
+
+
+def _faults(value: Any, pointer: str, depth: int) -> Iterator[PackageProblem]:
+    if depth > DEEPEST:
+        yield PackageProblem(pointer, f"it is nested too deep: expected {DEEPEST} levels at most")
+    elif isinstance(value, _Fault):
+        yield PackageProblem(pointer, value.message)
+    elif isinstance(value, str):
+        yield from _faults_of_text(value, pointer)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _faults(item, pointer_to(pointer, index), depth + 1)
+    elif isinstance(value, _Object):
+        seen: set[str] = set()
+        for key, item in value.pairs:
+            if key in seen:
+                yield PackageProblem(pointer_to(pointer, key), "this member is given twice: keep one of them")
+            seen.add(key)
+            yield from _faults_of_text(key, pointer)
+            yield from _faults(item, pointer_to(pointer, key), depth + 1)
+
+
+def _faults_of_text(text: str, pointer: str) -> Iterator[PackageProblem]:
+    # Neither can be stored nor shown: half of a surrogate pair has no UTF-8, and control characters hide text.
+    for character in text:
+        code = ord(character)
+        if 0xD800 <= code <= 0xDFFF or code == 0x7F or (code < 0x20 and character not in "\n\r\t"):
+            yield PackageProblem(pointer, f"it holds the character U+{code:04X}, which no text may hold: remove it")
+            return
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, _Object):
+        return {key: _plain(item) for key, item in value.pairs}
+    return value
