@@ -1,0 +1,1 @@
+"""What `scanners.http` is made of: addresses that may be reached, bounded connections, errors with names."""
