@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -11,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from criteria import expressions
 from criteria.documents import digest_of, document_of, parse
-from criteria.vocabulary import Corpus
+from criteria.vocabulary import Corpus, Domain
 
 CORPUS_VERSION = "2026.1"
+PREFIXES = {Domain.ETHICS: "ETH", Domain.INTEROPERABILITY: "INT", Domain.SECURITY: "SEC"}
+WAYS_TO_ANSWER = ("probes", "form", "answer", "review")
 
 
 class CorpusError(Exception):
@@ -47,10 +50,13 @@ def corpus_of(documents: list[dict[str, Any]], on: date, version: str = CORPUS_V
 
 def load_documents(folder: Path) -> list[dict[str, Any]]:
     """Return every criterion file below a folder as a validated document, in order of id."""
-    problems: list[str] = []
     documents: dict[str, dict[str, Any]] = {}
     paths = sorted(folder.glob("*/*.yaml"))
-    if not paths:
+    strays = sorted({*folder.rglob("*.yaml"), *folder.rglob("*.yml")} - {*paths})
+    problems = [
+        f"{stray.relative_to(folder).as_posix()}: expected <domain>/<ID>.yaml, nothing else is read" for stray in strays
+    ]
+    if not paths and not strays:
         raise CorpusError([f"{folder.name}/: no criterion found, expected <domain>/<ID>.yaml files"])
     for path in paths:
         shown = path.relative_to(folder).as_posix()
@@ -79,19 +85,52 @@ def _problems_of(document: Any, path: Path) -> Iterator[str]:
     validator = Draft202012Validator(criterion_schema(), format_checker=FormatChecker())
     errors = sorted(validator.iter_errors(document), key=lambda error: list(map(str, error.absolute_path)))
     for error in errors:
-        pointer = "/" + "/".join(str(part) for part in error.absolute_path)
-        yield f"{pointer}: {error.message}"
+        deepest = _deepest(error)
+        pointer = "/" + "/".join(str(part) for part in deepest.absolute_path)
+        yield f"{pointer}: {_message(deepest)}"
     if errors:
         return
     if document["id"] != path.stem:
         yield f"/id: the file is named {path.name}, its id is {document['id']}; expected the same"
     if document["domain"] != path.parent.name:
         yield f"/domain: the file lies in {path.parent.name}/, its domain is {document['domain']}; expected the same"
+    elif not document["id"].startswith(prefix := PREFIXES[Domain(document["domain"])]):
+        yield f"/id: {document['id']} is no id of the domain {document['domain']}; expected {prefix}-..."
+    if document.get("until", "9999-12-31") <= document["since"]:
+        yield f"/until: never in force; expected a day after since ({document['since']}), found {document['until']}"
+    yield from _repeated_probes(document)
     for pointer, expression in _expressions_of(document):
         try:
             expressions.check(expression)
         except expressions.ExpressionError as error:
             yield f"{pointer}: {error}"
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """Return the error that says most: inside a choice, the one of the alternative that the author meant."""
+    if error.validator != "oneOf" or not error.context:
+        return error
+    meant = "object" if isinstance(error.instance, dict) else "string"
+    inside = [
+        nested
+        for nested in error.context
+        if nested.validator != "type" or nested.validator_value == meant or nested.absolute_path != error.absolute_path
+    ]
+    return inside[0] if inside else error
+
+
+def _message(error: ValidationError) -> str:
+    if error.validator == "anyOf":
+        return f"expected at least one of {', '.join(WAYS_TO_ANSWER)}; without it nothing could ever be judged"
+    return error.message
+
+
+def _repeated_probes(document: Mapping[str, Any]) -> Iterator[str]:
+    names = [probe if isinstance(probe, str) else probe["probe"] for probe in document.get("probes", ())]
+    counts = Counter(names)
+    for index, name in enumerate(names):
+        if counts[name] > 1 and name in names[:index]:
+            yield f"/probes/{index}: {name} is named twice; expected each probe once"
 
 
 def _expressions_of(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -110,6 +149,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         seen: set[Any] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, Hashable):
+                problem = "a key must be a word"
+                raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
             if key in seen:
                 problem = f"the key {key!r} is given twice"
                 raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
