@@ -1,0 +1,144 @@
+"""Who is at the other end: accounts and sessions, by Flask-Security on our own tables.
+
+The session cookie holds the account's `fs_uniquifier`; a new password changes it, which ends every open session.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Flask, current_app, g, session
+from flask_login import current_user
+from flask_security import Security, SQLAlchemySessionUserDatastore, UserMixin
+from flask_security.utils import login_user, logout_user
+from sqlalchemy.orm import registry
+from sqlmodel import Session
+from werkzeug.local import LocalProxy
+
+from catalogue_service.actors import Actor
+from catalogue_service.settings import Settings
+from catalogue_service.store import accounts
+from catalogue_service.store.session import Database
+
+
+class Account(UserMixin):
+    """A row of `users` with Flask-Security's methods.
+
+    Flask-Security finds no role in it: what somebody may do is read from our own table, see `current_actor`.
+    """
+
+    if TYPE_CHECKING:
+        id: Any
+        email: str
+        name: str
+        password: str | None
+        active: bool
+        fs_uniquifier: str
+    roles = ()  # type: ignore[assignment]
+
+
+registry().map_imperatively(Account, cast("Any", accounts.User).__table__)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Let Flask-Security find people in our tables; its own pages are not used."""
+    app.config.update(
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of a scheme
+        SECURITY_PASSWORD_SINGLE_HASH=["argon2"],
+        SECURITY_PASSWORD_SCHEMES=["argon2"],
+        SECURITY_DEPRECATED_PASSWORD_SCHEMES=[],
+        SECURITY_JOIN_USER_ROLES=False,
+        SECURITY_API_ENABLED_METHODS=["session"],
+        SECURITY_CSRF_COOKIE_NAME=None,
+        SESSION_COOKIE_NAME="__Host-session" if settings.https else "session",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        PERMANENT_SESSION_LIFETIME=12 * 3600,
+    )
+    datastore = SQLAlchemySessionUserDatastore(cast("Any", LocalProxy(reading)), Account, cast("Any", accounts.RoleRow))
+    Security(app, datastore, register_blueprint=False)
+    app.teardown_appcontext(_close)
+
+
+def database() -> Database:
+    """Return the database of the running application."""
+    return cast("Database", current_app.extensions["catalogue.database"])
+
+
+def settings() -> Settings:
+    """Return the settings of the running application."""
+    return cast("Settings", current_app.extensions["catalogue.settings"])
+
+
+def current_actor() -> Actor | None:
+    """Return who has signed in, or None."""
+    if "actor" not in g:
+        g.actor = None
+        if current_user.is_authenticated:
+            g.actor = accounts.actor_of(reading(), current_user.id)
+    return cast("Actor | None", g.actor)
+
+
+def require_actor() -> Actor:
+    """Return who has signed in; only for views whose guard lets nobody else in."""
+    actor = current_actor()
+    if actor is None:
+        raise RuntimeError("this view is open to strangers: its guard must be @signed_in or @requires")
+    return actor
+
+
+def sign_in(account: Account) -> None:
+    """Begin a session; what an earlier one held is forgotten, so that a fixed cookie gains nothing."""
+    session.clear()
+    session.permanent = True
+    g.pop("csrf_token", None)
+    g.pop("actor", None)
+    login_user(account, remember=False, authn_via=["password"])
+
+
+def sign_out() -> None:
+    """End the session."""
+    logout_user()
+    session.clear()
+    g.pop("actor", None)
+
+
+def account_of(email: str) -> Account | None:
+    """Return the active account of an address, whatever its case."""
+    user = accounts.by_email(reading(), email)
+    if user is None or not user.active:
+        return None
+    return reading().get(Account, user.id)
+
+
+def signed_in_account() -> Account:
+    """Return the account of whoever has signed in; only for views whose guard lets nobody else in."""
+    return cast("Account", current_user)
+
+
+def is_known(email: str) -> bool:
+    """Say whether an address has an account, active or not."""
+    return accounts.by_email(reading(), email) is not None
+
+
+def reading() -> Session:
+    """Return the session in which this request reads; it sees one state and is closed when the request ends."""
+    if "reading" not in g:
+        g.reading = ExitStack()
+        g.session = g.reading.enter_context(database().reading())
+    return cast("Session", g.session)
+
+
+def stop_reading() -> None:
+    """Close the session of this request, so that the next read sees what has been written since."""
+    g.pop("session", None)
+    stack = g.pop("reading", None)
+    if stack is not None:
+        stack.close()
+
+
+def _close(_error: BaseException | None) -> None:
+    stop_reading()
