@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, select, text
+from sqlalchemy import JSON, BigInteger, Index, select, text
 from sqlmodel import Field, Session, col
 
 from catalogue_service.store.columns import Table, UtcDateTime, word
@@ -60,10 +60,10 @@ class Version(Table, table=True):
     publisher: str = ""
     package_sha256: str | None = None
     package_filename: str | None = None
-    package_size: int | None = None
+    package_size: int | None = Field(default=None, sa_type=BigInteger)
     source_sha256: str | None = None
     source_filename: str | None = None
-    source_size: int | None = None
+    source_size: int | None = Field(default=None, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

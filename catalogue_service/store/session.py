@@ -45,7 +45,7 @@ class Database:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.packages = Packages(settings.storage_root, settings.package_max_bytes)
-        self.engine = _engine(settings.database_url)
+        self.engine = engine_of(settings.database_url)
         self._writing = self.engine.execution_options(**{WRITES: True})
 
     @property
@@ -120,7 +120,8 @@ class UnitOfWork:
         self.recorded.append(Recorded(clock.now(), action, object_id, audit.checked(details)))
 
 
-def _engine(url: str) -> Engine:
+def engine_of(url: str) -> Engine:
+    """Return an engine on the address of a database, prepared as the service needs it."""
     address = make_url(url)
     if address.drivername in {"postgres", "postgresql"}:
         address = address.set(drivername="postgresql+psycopg")

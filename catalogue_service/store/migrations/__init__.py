@@ -6,6 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 FOLDER = Path(__file__).parent
@@ -23,3 +25,9 @@ def upgrade(connection: Connection) -> None:
     config = configuration()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def is_current(connection: Connection) -> bool:
+    """Say whether the database of the connection has the newest shape."""
+    heads = ScriptDirectory.from_config(configuration()).get_heads()
+    return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
