@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from catalogue_service.demo import demo
+from catalogue_service.operations import audit, db, serve, users, worker
 from criteria.vocabulary import Domain, Eligibility
 
 if TYPE_CHECKING:
@@ -300,6 +302,10 @@ def criteria_export(format_: str, output: Path | None, on: date) -> None:  # noq
     with _opened(output) as stream:
         json.dump(document, stream, ensure_ascii=False, indent=2)
         stream.write("\n")
+
+
+for command in (demo, serve, worker, db, users, audit):
+    main.add_command(command)
 
 
 if __name__ == "__main__":
