@@ -104,8 +104,11 @@ def freeze(corpus: Corpus) -> list[dict[str, Any]]:
 
 
 def thaw(documents: Sequence[Mapping[str, Any]], version: str, digest: str, on: date) -> Corpus:
-    """Return the corpus that was frozen; raise ValueError when the documents are not those of the digest."""
-    found = digest_of([document_of(parse(document)) for document in documents])
+    """Return the corpus that was frozen; raise ValueError when the documents are not those of the digest.
+
+    The digest is taken of the documents as they were kept, so that a later shape of criteria leaves old ones readable.
+    """
+    found = digest_of(documents)
     if found != digest:
         raise ValueError(f"the criteria kept with the assessment have the digest {found}, expected {digest}")
     return Corpus(version, digest, on, tuple(parse(document) for document in documents))
