@@ -1,4 +1,4 @@
-"""The only place where a tool is started: no network, a clean environment, limits, killed as a whole tree.
+"""The only place where a tool is started: a clean environment, limits, no network unless asked, killed as a whole tree.
 
 bubblewrap isolates where it works; elsewhere the tool runs under resource limits only and `ToolRun.isolation`
 says so. A tool that is missing, that crashes or takes too long is a value of `ToolRun`, never a guess.
@@ -65,9 +65,11 @@ def run_tool(
     work: Path,
     limits: Limits = Limits(),
     environment: Mapping[str, str] | None = None,
+    network: bool = False,
 ) -> ToolRun:
     """Run `argv` with `work` as its only writable folder and `readable` as the files it may read.
 
+    With `network`, for tools that are given an address which `scanners.http` checked, the network is that of the host.
     Paths are the same inside as outside. The interpreter's own folders are readable too. Nothing is raised for
     what the tool does: a missing tool, a time-out or an output over the limit is named in `ToolRun.problem`.
     """
@@ -77,7 +79,8 @@ def run_tool(
         return ToolRun(None, b"", b"", isolation, f"{Path(argv[0]).name} is not installed")
     command = [*_limited(limits), executable, *argv[1:]]
     if isolation is Isolation.BUBBLEWRAP:
-        command = [*_bubblewrap(readable, work, _environment(work, environment or {})), *command]
+        shared = ["--share-net"] if network else []
+        command = [*_bubblewrap(readable, work, _environment(work, environment or {})), *shared, "--", *command]
     with tempfile.TemporaryFile(dir=work) as out, tempfile.TemporaryFile(dir=work) as err:
         # start_new_session gives the tree one group, so that stopping it leaves no process behind.
         process = subprocess.Popen(
@@ -134,7 +137,7 @@ def _bubblewrap(readable: Sequence[Path], work: Path, environment: Mapping[str, 
         arguments += ["--ro-bind-try", path, path]
     # Some tools refuse to start without a trust store, although they have no network here.
     arguments += ["--ro-bind", certifi.where(), "/etc/ssl/certs/ca-certificates.crt"]
-    arguments += ["--bind", str(work), str(work), "--chdir", str(work), "--"]
+    arguments += ["--bind", str(work), str(work), "--chdir", str(work)]
     return arguments
 
 

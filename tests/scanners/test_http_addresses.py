@@ -339,7 +339,12 @@ def test_an_unknown_name_says_what_to_check(context: Context, monkeypatch: pytes
 
 def test_a_resolver_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     answered = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [] if answered.wait(10) else [])
+
+    def ask(*_: object, **__: object) -> list[object]:
+        answered.wait(10)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
 
     with pytest.raises(http.TooSlow, match=r"app\.test was not resolved"):
         addresses.checked_addresses("app.test", (), 0.05)

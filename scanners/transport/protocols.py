@@ -1,0 +1,143 @@
+"""Which versions and suites of TLS a server accepts: sslyze asks one by one, as it still speaks the old ones."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from criteria.vocabulary import Outcome
+from scanners.contract import Context
+from scanners.http import CheckedHost
+from scanners.sandbox import Limits, run_tool
+
+MOST_SECONDS = 120.0
+
+VERSIONS = {
+    "ssl_2_0_cipher_suites": "SSL 2",
+    "ssl_3_0_cipher_suites": "SSL 3",
+    "tls_1_0_cipher_suites": "TLS 1.0",
+    "tls_1_1_cipher_suites": "TLS 1.1",
+    "tls_1_2_cipher_suites": "TLS 1.2",
+    "tls_1_3_cipher_suites": "TLS 1.3",
+}
+MODERN = frozenset({"TLS 1.2", "TLS 1.3"})
+OPTIONS = ("--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3", "--certinfo")
+
+# RC4, blocks of 64 bits, no cipher at all, export grade, MD5, nobody authenticated: RFC 7465, RFC 9325 section 4.1.
+WEAK = re.compile(r"(?:^|_)(?:RC4|3DES|DES|DES40|RC2|IDEA|NULL|MD5|EXPORT\d*|anon)(?:_|$)")
+
+
+class ScanFailed(Exception):  # noqa: N818 - reads as what it says
+    """The tool brought nothing back; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tool saw: suites accepted by version, versions refused, versions without an answer, and why."""
+
+    tool: str
+    accepted: Mapping[str, tuple[str, ...]]
+    refused: tuple[str, ...]
+    unknown: Mapping[str, str]
+    anonymous: frozenset[str]
+    expiries: tuple[datetime, ...]
+
+    @property
+    def old(self) -> tuple[str, ...]:
+        return tuple(version for version in self.accepted if version not in MODERN)
+
+    @property
+    def weak_suites(self) -> tuple[str, ...]:
+        suites = {suite for suites in self.accepted.values() for suite in suites}
+        return tuple(sorted(suite for suite in suites if WEAK.search(suite) or suite in self.anonymous))
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "accepted": {version: list(suites) for version, suites in self.accepted.items()},
+            "refused": list(self.refused),
+            "unknown": list(self.unknown),
+            "weak_suites": list(self.weak_suites),
+        }
+
+
+def command(host: CheckedHost) -> list[str]:
+    """Return the command that asks a host at its checked address, with its name in SNI."""
+    name = f"[{host.host}]" if ":" in host.host else host.host
+    target = f"{name}:{host.port}{{{host.address}}}"
+    return ["sslyze", "--mozilla_config=disable", *OPTIONS, "--json_out=-", target]
+
+
+def read(host: CheckedHost, context: Context) -> Reading:
+    """Ask a host which versions and suites it accepts; raise ScanFailed when the tool has no answer."""
+    limits = Limits(seconds=min(context.seconds, MOST_SECONDS))
+    done = run_tool(command(host), readable=[], work=context.work, limits=limits, network=True)
+    if done.problem is not None:
+        raise ScanFailed(f"{done.problem}.")
+    try:
+        return reading_of(json.loads(done.stdout))
+    except (ValueError, LookupError, TypeError) as error:
+        raise ScanFailed(f"sslyze ended with status {done.status} and no report that can be read.") from error
+
+
+def reading_of(report: Mapping[str, Any]) -> Reading:
+    """Read sslyze's JSON report of one server; raise ScanFailed when it could not connect."""
+    (server,) = report["server_scan_results"]
+    if server["scan_status"] != "COMPLETED":
+        trace = (server.get("connectivity_error_trace") or "").strip().splitlines()
+        raise ScanFailed(f"sslyze could not connect: {trace[-1] if trace else server['scan_status']}")
+    accepted, refused, unknown, anonymous = {}, [], {}, set()
+    for key, version in VERSIONS.items():
+        attempt = server["scan_result"][key]
+        if attempt["status"] != "COMPLETED":
+            unknown[version] = str(attempt.get("error_reason") or attempt["status"])
+            continue
+        suites = [suite["cipher_suite"] for suite in attempt["result"]["accepted_cipher_suites"]]
+        anonymous |= {suite["name"] for suite in suites if suite["is_anonymous"]}
+        if suites:
+            accepted[version] = tuple(sorted(suite["name"] for suite in suites))
+        else:
+            refused.append(version)
+    return Reading(
+        tool=f"sslyze {report['sslyze_version']}",
+        accepted=accepted,
+        refused=tuple(refused),
+        unknown=unknown,
+        anonymous=frozenset(anonymous),
+        expiries=_expiries(server["scan_result"]["certificate_info"]),
+    )
+
+
+def _expiries(certificate_info: Mapping[str, Any]) -> tuple[datetime, ...]:
+    """Return when each leaf certificate ends: a server may show one to some clients and another to others."""
+    if certificate_info["status"] != "COMPLETED":
+        return ()
+    leaves = [one["received_certificate_chain"][0] for one in certificate_info["result"]["certificate_deployments"]]
+    return tuple(datetime.fromisoformat(leaf["not_valid_after"]) for leaf in leaves)
+
+
+def judge_versions(reading: Reading) -> tuple[Outcome, str]:
+    """Say whether only TLS 1.2 and 1.3 with sound suites are accepted."""
+    faults = []
+    if reading.old:
+        faults.append(f"{', '.join(reading.old)} accepted, expected to be refused")
+    if reading.weak_suites:
+        faults.append(f"weak suites accepted: {_listed(reading.weak_suites)}")
+    if not MODERN & reading.accepted.keys() and not MODERN & reading.unknown.keys():
+        faults.append("neither TLS 1.2 nor TLS 1.3 accepted")
+    if faults:
+        return Outcome.FAILED, f"{'; '.join(faults)}."
+    if reading.unknown:
+        return (
+            Outcome.CANT_TELL,
+            f"No clear answer about {', '.join(reading.unknown)}: {next(iter(reading.unknown.values()))}.",
+        )
+    return Outcome.PASSED, f"{' and '.join(reading.accepted)} accepted, older versions and weak suites refused."
+
+
+def _listed(suites: tuple[str, ...], most: int = 5) -> str:
+    shown = ", ".join(suites[:most])
+    return shown if len(suites) <= most else f"{shown} and {len(suites) - most} more"
