@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from catalogue_service.services.checking import CheckResult
-    from criteria.vocabulary import Corpus
+    from criteria.vocabulary import Corpus, Criterion
     from scanners.contract import IPNetwork
     from scanners.runner import Progress
 
@@ -257,11 +257,26 @@ def criteria_show(criterion_id: str, format_: str, language: str, on: date) -> N
     click.echo(f"applies when: {criterion.applies_when}")
     for probe in criterion.probes:
         click.echo(f"probe: {probe.probe}" + (f"  expects {probe.expect}" if probe.expect else ""))
+    for heading, passage in _passages(criterion, language):
+        click.echo(f"{heading}: {passage}")
     click.echo(f"on failed: {criterion.on_failed}")
     for source in criterion.sources:
         click.echo(f"source: {source.ref}" + ("" if source.verified else "  (reference not verified)"))
     click.echo()
     click.echo(criterion.remediation.in_language(language))
+
+
+def _passages(criterion: Criterion, language: str) -> Iterator[tuple[str, str]]:
+    """Give what the implicit probes of a criterion ask of the manifest, of the vendor and of the reviewer."""
+    if criterion.form is not None:
+        yield "form expects", criterion.form.expect
+        yield "otherwise", criterion.form.message.in_language(language)
+    if criterion.answer is not None:
+        yield f"question (evidence {criterion.answer.evidence})", criterion.answer.question.in_language(language)
+        for reason in criterion.answer.not_applicable:
+            yield "may be not applicable for", f"{reason.reason_code}: {reason.label.in_language(language)}"
+    if criterion.review is not None:
+        yield "review", criterion.review.in_language(language)
 
 
 @criteria.command("validate")

@@ -194,7 +194,7 @@ def test_the_findings_follow_the_order_of_the_criteria():
 
 def test_expressions_may_name_every_list_and_map_that_the_vendor_left_out():
     facts = facts_of({})
-    assert {key: facts[key] for key in LISTS} == dict.fromkeys(LISTS, [])
+    assert {key: facts[key] for key in LISTS} == {key: [] for key in LISTS}
     assert {key for key in MAPS if not isinstance(facts[key], dict)} == set()
     assert facts["hosting"] == {"hds_certificate": {}}
 
