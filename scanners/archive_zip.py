@@ -115,7 +115,7 @@ def _refuse_special(member: zipfile.ZipInfo) -> None:
         raise PackageUnusable.at(name, LINK)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
         raise PackageUnusable.at(name, SPECIAL)
-    if member.is_dir() and member.file_size:
+    if _is_folder(member) and member.file_size:
         raise PackageUnusable.at(name, "it is a folder with content of its own: make the archive again")
 
 
@@ -148,8 +148,13 @@ def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], director
 _DISAGREE = "the archive says two different things about it, at its place and in the directory: make the archive again"
 
 
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    # ZipInfo.is_dir fails on a member without a name.
+    return member.filename.endswith("/")
+
+
 def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, writer: Writer) -> None:
-    if member.is_dir():
+    if _is_folder(member):
         writer.add_folder(member.filename)
         return
     writer.refuse_ratio(member.file_size, member.compress_size, member.filename)
