@@ -14,6 +14,7 @@ from catalogue_service.settings import Settings
 from catalogue_service.store.session import Database
 from catalogue_service.web import (
     account,
+    api,
     assets,
     auth,
     guards,
@@ -23,6 +24,7 @@ from catalogue_service.web import (
     problems,
     public,
     security_headers,
+    terms,
     words,
 )
 
@@ -30,7 +32,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FORM_BYTES = 4 * 2**20
 BESIDE_THE_FILE = 1 * 2**20
 
-ROOMS = (public, account, health)
+ROOMS = (public, account, api, health)
 
 
 def create_app(settings: Settings, database: Database) -> Flask:
@@ -64,6 +66,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     assets.init_app(app)
     navigation.init_app(app)
     app.jinja_env.globals["words"] = words
+    app.jinja_env.filters.update({f"{name}_name": getattr(terms, name) for name in terms.CODED})
     app.context_processor(lambda: {"actor": auth.current_actor(), "demo": settings.demo})
     for room in ROOMS:
         app.register_blueprint(room.blueprint)

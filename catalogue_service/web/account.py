@@ -117,7 +117,7 @@ def show() -> ResponseReturnValue:
     return _account_page(Form())
 
 
-@blueprint.post("/password")
+@blueprint.post("")
 @signed_in
 def change_password() -> ResponseReturnValue:
     """Set a new password, which ends every other session of the account."""

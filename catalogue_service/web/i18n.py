@@ -18,10 +18,13 @@ from flask_babel import format_datetime as babel_datetime
 from flask_babel import gettext as babel_gettext
 from flask_babel import ngettext as babel_ngettext
 
+from criteria.report import rfc3339
 from criteria.vocabulary import Text
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 DEFAULT = "en"
+PICKED_BY_ADDRESS = frozenset({"public.badge", "public.feed"})
+NEVER_SWITCHED = frozenset({"api", "assets", "health"})
 COOKIE = "language"
 A_YEAR = 31_536_000
 
@@ -31,7 +34,7 @@ def init_app(app: Flask, *, https: bool) -> None:
     app.config["LANGUAGE_COOKIE_SECURE"] = https
     Babel(app, locale_selector=_select, default_locale=DEFAULT, default_timezone="UTC")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.filters.update(in_language=in_language, day=day, moment=moment)
+    app.jinja_env.filters.update(in_language=in_language, day=day, moment=moment, rfc3339=rfc3339)
     app.jinja_env.globals["language_choices"] = language_choices
     app.before_request(_switch)
     app.after_request(_vary)
@@ -94,6 +97,9 @@ def language_choices() -> list[dict[str, Any]]:
 
 
 def _select() -> str:
+    wanted = request.args.get("lang", "")
+    if request.endpoint in PICKED_BY_ADDRESS and wanted in LANGUAGES:
+        return wanted
     chosen = request.cookies.get(COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
@@ -104,7 +110,7 @@ def _switch() -> Response | None:
     wanted = request.args.get("lang", "")
     if request.method != "GET" or request.routing_exception is not None or wanted not in LANGUAGES:
         return None
-    if request.blueprint in {"api", "assets", "health"}:
+    if request.blueprint in NEVER_SWITCHED or request.endpoint in PICKED_BY_ADDRESS:
         return None
     kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
     target = "/" + request.path.lstrip("/\\") + (f"?{urlencode(kept)}" if kept else "")

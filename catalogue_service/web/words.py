@@ -175,6 +175,16 @@ def severity(value: str | None) -> str:
             return _("information")
 
 
+def evidence(value: str) -> str:
+    """Say whether a declaration must come with a document."""
+    known = {
+        "required": _("A document that proves it is compulsory."),
+        "optional": _("A document that proves it may be joined."),
+        "none": _("No document is asked for."),
+    }
+    return known[value]
+
+
 def role_name(value: str) -> str:
     match Role(value):
         case Role.VENDOR:
