@@ -1,0 +1,49 @@
+"""Strict-Transport-Security as a browser reads it (RFC 6797, section 6.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_DIRECTIVE = re.compile(
+    r'\s*(?P<name>[!#$%&\'*+.^_`|~0-9a-z-]+)\s*(?:=\s*(?:"(?P<quoted>[^"]*)"|(?P<token>[^\s";]+))\s*)?'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hsts:
+    """What a browser remembers: seconds, and whether subdomains are included."""
+
+    max_age: int
+    include_subdomains: bool
+    header: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"max_age": self.max_age, "include_subdomains": self.include_subdomains, "header": self.header}
+
+
+class InvalidHsts(Exception):  # noqa: N818 - reads as what it says
+    """A browser would ignore the field; the message says why."""
+
+
+def parse(fields: Sequence[str]) -> Hsts | None:
+    """Read the first field, as browsers do; None when there is none, InvalidHsts when it would be ignored."""
+    if not fields:
+        return None
+    header = fields[0]
+    directives: dict[str, str | None] = {}
+    for part in header.lower().split(";"):
+        if not part.strip():
+            continue
+        match = _DIRECTIVE.fullmatch(part)
+        if match is None:
+            raise InvalidHsts(f"{part.strip()!r} is no directive")
+        if match["name"] in directives:
+            raise InvalidHsts(f"{match['name']} is given twice")
+        directives[match["name"]] = match["quoted"] if match["quoted"] is not None else match["token"]
+    seconds = directives.get("max-age")
+    if seconds is None or not re.fullmatch(r"[0-9]{1,18}", seconds):
+        raise InvalidHsts("max-age is missing or no whole number of seconds")
+    return Hsts(int(seconds), "includesubdomains" in directives, header)
