@@ -18,6 +18,7 @@ from criteria.vocabulary import (
     Location,
     Outcome,
     Question,
+    Text,
 )
 
 MANIFEST = Location(path="manifest.json")
@@ -41,47 +42,67 @@ def _findings_of(criterion: Criterion, facts: Mapping[str, Any], on: date) -> It
 
 
 def _form_finding(criterion_id: str, form: FormCheck, facts: Mapping[str, Any], on: date) -> Finding:
-    probe = f"form.{criterion_id}"
+    outcome, said = _form_reading(form, facts, on)
+    return Finding(f"form.{criterion_id}", outcome, said.en, SOURCE_FORM, location=MANIFEST, message_fr=said.fr)
+
+
+def _form_reading(form: FormCheck, facts: Mapping[str, Any], on: date) -> tuple[Outcome, Text]:
     try:
         holds = expressions.holds(form.expect, {"app": dict(facts), "dates": dates_of(on)})
     except expressions.ExpressionError as error:
-        message = f"The form check could not be made: {error}"
-        return Finding(probe, Outcome.CANT_TELL, message, SOURCE_FORM, location=MANIFEST)
+        return Outcome.CANT_TELL, Text(
+            f"Le contrôle du formulaire n’a pas pu être fait : {error}", f"The form check could not be made: {error}"
+        )
     if holds:
-        return Finding(probe, Outcome.PASSED, "The manifest states what is asked.", SOURCE_FORM, location=MANIFEST)
-    details = {"message": form.message.as_json()}
-    return Finding(probe, Outcome.FAILED, form.message.en, SOURCE_FORM, location=MANIFEST, details=details)
+        return Outcome.PASSED, Text("Le manifeste dit ce qui est demandé.", "The manifest states what is asked.")
+    return Outcome.FAILED, form.message
 
 
 def _answer_finding(criterion_id: str, question: Question, answer: Mapping[str, Any]) -> Finding:
-    outcome, message = _reading_of(question, answer)
+    outcome, said = _reading_of(question, answer)
     return Finding(
         f"answer.{criterion_id}",
         outcome,
-        message,
+        said.en,
         SOURCE_VENDOR,
         location=MANIFEST,
         value=answer["answer"],
         details={key: answer[key] for key in ("comment", "evidence", "reason_code") if answer.get(key)},
+        message_fr=said.fr,
     )
 
 
-def _reading_of(question: Question, answer: Mapping[str, Any]) -> tuple[Outcome, str]:
+def _reading_of(question: Question, answer: Mapping[str, Any]) -> tuple[Outcome, Text]:
     match answer["answer"]:
         case "yes" if question.evidence == "required" and not answer.get("evidence"):
-            return Outcome.CANT_TELL, "The vendor answers yes without the evidence that is required."
-        case "yes":
-            return Outcome.PASSED, "The vendor declares: yes."
-        case "no":
-            return Outcome.FAILED, "The vendor declares: no."
-        case "not_applicable":
-            admissible = {reason.reason_code for reason in question.not_applicable}
-            if answer.get("reason_code") in admissible:
-                return Outcome.INAPPLICABLE, f"The vendor declares: not applicable ({answer['reason_code']})."
-            expected = ", ".join(sorted(admissible)) or "none: this criterion always applies"
-            return Outcome.FAILED, (
-                f"The vendor declares: not applicable, for the reason {answer.get('reason_code')!r}; "
-                f"admissible reasons: {expected}."
+            return Outcome.CANT_TELL, Text(
+                "L’éditeur répond oui sans la pièce demandée.",
+                "The vendor answers yes without the evidence that is required.",
             )
+        case "yes":
+            return Outcome.PASSED, Text("L’éditeur déclare : oui.", "The vendor declares: yes.")
+        case "no":
+            return Outcome.FAILED, Text("L’éditeur déclare : non.", "The vendor declares: no.")
+        case "not_applicable":
+            return _reading_of_not_applicable(question, answer.get("reason_code"))
         case other:
-            return Outcome.CANT_TELL, f"The answer {other!r} is none of yes, no, not_applicable."
+            return Outcome.CANT_TELL, Text(
+                f"La réponse {other!r} n’est ni yes, ni no, ni not_applicable.",
+                f"The answer {other!r} is none of yes, no, not_applicable.",
+            )
+
+
+def _reading_of_not_applicable(question: Question, code: str | None) -> tuple[Outcome, Text]:
+    admissible = {reason.reason_code: reason.label for reason in question.not_applicable}
+    if code in admissible:
+        return Outcome.INAPPLICABLE, Text(
+            f"L’éditeur déclare : sans objet ({admissible[code].fr}).",
+            f"The vendor declares: not applicable ({code}).",
+        )
+    expected = ", ".join(sorted(admissible))
+    return Outcome.FAILED, Text(
+        f"L’éditeur déclare : sans objet, pour la raison {code!r} ; "
+        f"raisons admises : {expected or 'aucune, ce critère s’applique toujours'}.",
+        f"The vendor declares: not applicable, for the reason {code!r}; "
+        f"admissible reasons: {expected or 'none: this criterion always applies'}.",
+    )

@@ -1,13 +1,15 @@
 """The judge: findings in, verdicts with reasons out. Pure and total.
 
-Worst first: a failed probe is `not_met` (or `needs_review` where the criterion leaves it to a person); a probe
-that is silent, untested or could not tell is `undetermined`, or `needs_review` when all that is missing is the
-reviewer's own examination; all inapplicable is `not_applicable`; only then `met`. Silence is never success.
+Worst first: a failed probe is `not_met` (or `needs_review` where the criterion leaves it to a person, until a
+reviewer has said that it fails); a probe that is silent, untested or could not tell is `undetermined`, or
+`needs_review` when all that is missing is the reviewer's own examination; all inapplicable is `not_applicable`; only
+then `met`. Silence is never success.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,12 +28,20 @@ from criteria.vocabulary import (
     Outcome,
     ProbeRequirement,
     Strength,
+    Text,
     Verdict,
     VerdictValue,
 )
 
 UNANSWERED = frozenset({Outcome.CANT_TELL, Outcome.UNTESTED})
 STRENGTHS = tuple(Strength)
+OUTCOMES_FR: Mapping[Outcome, str] = {
+    Outcome.PASSED: "réussi",
+    Outcome.FAILED: "échoué",
+    Outcome.CANT_TELL: "sans conclusion",
+    Outcome.INAPPLICABLE: "sans objet",
+    Outcome.UNTESTED: "non testé",
+}
 
 
 def judge(criterion: Criterion, findings: Iterable[Finding]) -> Verdict:
@@ -51,7 +61,8 @@ def judge(criterion: Criterion, findings: Iterable[Finding]) -> Verdict:
         level=criterion.level,
         verdict=value,
         strength=_weakest(speaking),
-        reasons=tuple(reasons),
+        reasons=tuple(reason.en for reason in reasons),
+        reasons_fr=tuple(reason.fr for reason in reasons),
         findings=indexes,
     )
 
@@ -65,8 +76,7 @@ def assess(corpus: Corpus, subject_facts: Mapping[str, Any], findings: Iterable[
     given = [finding for finding in findings if not _derived(finding)]
     everything = sorted(given, key=_order) + findings_from_manifest(corpus, subject_facts, on)
     verdicts = tuple(_verdict(criterion, subject_facts, everything) for criterion in corpus.criteria)
-    exchanging = bool(subject_facts.get("exchanges"))
-    blocks = {Level.MANDATORY, Level.MANDATORY_FOR_EXCHANGE} if exchanging else {Level.MANDATORY}
+    blocks = blocking_levels(subject_facts)
     decisive = [verdict for verdict in verdicts if verdict.level in blocks]
     values = {verdict.verdict for verdict in decisive}
     return Assessment(
@@ -76,6 +86,12 @@ def assess(corpus: Corpus, subject_facts: Mapping[str, Any], findings: Iterable[
         outcome=_eligibility(values),
         blocking=tuple(verdict.criterion for verdict in decisive if verdict.verdict is VerdictValue.NOT_MET),
     )
+
+
+def blocking_levels(subject_facts: Mapping[str, Any]) -> frozenset[Level]:
+    """Return the levels that block this application: those for exchanges only when it asks for one."""
+    exchanging = bool(subject_facts.get("exchanges"))
+    return frozenset({Level.MANDATORY, Level.MANDATORY_FOR_EXCHANGE} if exchanging else {Level.MANDATORY})
 
 
 def outstanding_probes(criterion: Criterion, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -94,14 +110,17 @@ def _verdict(criterion: Criterion, facts: Mapping[str, Any], findings: Sequence[
     try:
         applies = expressions.holds(criterion.applies_when, {"app": dict(facts)})
     except expressions.ExpressionError as error:
-        return _unheard(criterion, VerdictValue.UNDETERMINED, f"Whether it applies could not be told: {error}")
+        reason = Text(f"On n’a pas pu dire s’il s’applique : {error}", f"Whether it applies could not be told: {error}")
+        return _unheard(criterion, VerdictValue.UNDETERMINED, reason)
     if not applies:
-        return _unheard(criterion, VerdictValue.NOT_APPLICABLE, f"It applies only when {criterion.applies_when}")
+        condition = criterion.applies_when
+        reason = Text(f"Il ne s’applique que si {condition}", f"It applies only when {condition}")
+        return _unheard(criterion, VerdictValue.NOT_APPLICABLE, reason)
     return judge(criterion, findings)
 
 
-def _unheard(criterion: Criterion, value: VerdictValue, reason: str) -> Verdict:
-    return Verdict(criterion.id, criterion.domain, criterion.level, value, None, (reason,))
+def _unheard(criterion: Criterion, value: VerdictValue, reason: Text) -> Verdict:
+    return Verdict(criterion.id, criterion.domain, criterion.level, value, None, (reason.en,), (reason.fr,))
 
 
 def _heard(probe: ProbeRequirement, numbered: Sequence[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
@@ -122,35 +141,38 @@ def _measured(probe: ProbeRequirement, finding: Finding) -> Finding:
     try:
         holds = expressions.holds(probe.expect, {"value": finding.value})
     except expressions.ExpressionError as error:
-        return _with(finding, Outcome.CANT_TELL, f"the measured value can not be compared: {error}")
+        said = Text(f"la mesure ne se compare pas : {error}", f"the measured value can not be compared: {error}")
+        return replace(finding, outcome=Outcome.CANT_TELL, message=said.en, message_fr=said.fr)
     if holds:
         return finding
-    return _with(finding, Outcome.FAILED, f"measured {finding.value}, expected {probe.expect}")
-
-
-def _with(finding: Finding, outcome: Outcome, message: str) -> Finding:
-    return Finding(finding.probe, outcome, message, finding.source, finding.severity, finding.location, finding.value)
+    said = Text(
+        f"mesuré : {finding.value}, attendu : {probe.expect}", f"measured {finding.value}, expected {probe.expect}"
+    )
+    return replace(finding, outcome=Outcome.FAILED, message=said.en, message_fr=said.fr)
 
 
 def _conclude(
     criterion: Criterion, heard: Sequence[tuple[ProbeRequirement, list[tuple[int, Finding]]]]
-) -> tuple[VerdictValue, list[str]]:
-    failed, unanswered, only_review_missing, passed = [], [], True, []
+) -> tuple[VerdictValue, list[Text]]:
+    failed: list[Finding] = []
+    unanswered, only_review_missing, passed = [], True, []
     for probe, group in heard:
         if not group:
-            unanswered.append(f"{probe.probe}: {_why_silent(probe.probe)}")
+            unanswered.append(_why_silent(probe.probe))
             only_review_missing &= probe.probe.startswith("review.")
         for _, finding in group:
             match finding.outcome:
                 case Outcome.FAILED:
-                    failed.append(_reason(finding))
+                    failed.append(finding)
                 case Outcome.CANT_TELL | Outcome.UNTESTED:
                     unanswered.append(_reason(finding))
                     only_review_missing = False
                 case Outcome.PASSED:
                     passed.append(_reason(finding))
     if failed:
-        return criterion.on_failed, failed
+        # What is left to a person is settled once a person has said that it fails.
+        settled = any(finding.source == SOURCE_REVIEWER for finding in failed)
+        return (VerdictValue.NOT_MET if settled else criterion.on_failed), [_reason(finding) for finding in failed]
     if unanswered or not heard:
         waiting = only_review_missing and bool(heard)
         return (VerdictValue.NEEDS_REVIEW if waiting else VerdictValue.UNDETERMINED), unanswered
@@ -159,24 +181,29 @@ def _conclude(
     return VerdictValue.MET, passed
 
 
-def _why_silent(probe: str) -> str:
+def _why_silent(probe: str) -> Text:
     match probe.split(".", 1)[0]:
         case "review":
-            return "a reviewer has not examined it yet"
+            said = Text("pas encore examiné par un instructeur", "a reviewer has not examined it yet")
         case "answer":
-            return "the vendor has not answered"
+            said = Text("l’éditeur n’a pas répondu", "the vendor has not answered")
         case _:
-            return "nobody answered"
+            said = Text("personne n’a répondu", "nobody answered")
+    return Text(f"{probe} : {said.fr}", f"{probe}: {said.en}")
 
 
-def _reason(finding: Finding) -> str:
+def _reason(finding: Finding) -> Text:
     place = finding.location
     where = ""
     if place is not None and place.url:
         where = f" ({place.url})"
     elif place is not None and place.path:
         where = f" ({place.path}:{place.line})" if place.line else f" ({place.path})"
-    return f"{finding.probe} {finding.outcome.value}: {finding.message}{where}"
+    said = finding.text
+    return Text(
+        f"{finding.probe} {OUTCOMES_FR[finding.outcome]} : {said.fr}{where}",
+        f"{finding.probe} {finding.outcome.value}: {said.en}{where}",
+    )
 
 
 def _weakest(findings: Sequence[Finding]) -> Strength | None:

@@ -78,6 +78,20 @@ SOURCE_FORM = "form@1"
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """The same sentence in French and in English."""
+
+    fr: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        return self.fr if language == "fr" else self.en
+
+    def as_json(self) -> dict[str, str]:
+        return {"fr": self.fr, "en": self.en}
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """Where a finding was made: a file of the package (and its line), or an address."""
 
@@ -96,7 +110,8 @@ class Finding:
     """The answer of one source to one probe about one place.
 
     `value` is what was measured (any JSON value); `evidence` the digest `sha256:<hex>` of the proof;
-    `source` is `<scanner id>@<version>`, `vendor`, `reviewer` or `form@1`.
+    `source` is `<scanner id>@<version>`, `vendor`, `reviewer` or `form@1`. `message_fr` says `message` in French; a
+    finding without it is shown in English to everybody.
     """
 
     probe: str
@@ -108,6 +123,12 @@ class Finding:
     value: Any = None
     evidence: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    message_fr: str | None = None
+
+    @property
+    def text(self) -> Text:
+        """The message in both languages."""
+        return Text(self.message_fr or self.message, self.message)
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding as the report states it."""
@@ -121,6 +142,8 @@ class Finding:
             "source": self.source,
             "evidence": self.evidence,
         }
+        if self.message_fr is not None:
+            document["message_fr"] = self.message_fr
         if self.details:
             document["details"] = dict(self.details)
         return document
@@ -139,21 +162,8 @@ class Finding:
             value=document.get("value"),
             evidence=document.get("evidence"),
             details=document.get("details", {}),
+            message_fr=document.get("message_fr"),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same sentence in French and in English."""
-
-    fr: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        return self.fr if language == "fr" else self.en
-
-    def as_json(self) -> dict[str, str]:
-        return {"fr": self.fr, "en": self.en}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +240,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the findings say about one criterion, with the reasons.
+    """What the findings say about one criterion, with the reasons in English and, in the same order, in French.
 
     `findings` are indexes into the findings of the assessment; `strength` is None where nothing was heard.
     """
@@ -241,7 +251,11 @@ class Verdict:
     verdict: VerdictValue
     strength: Strength | None
     reasons: tuple[str, ...]
+    reasons_fr: tuple[str, ...]
     findings: tuple[int, ...] = ()
+
+    def reasons_in(self, language: str) -> tuple[str, ...]:
+        return self.reasons_fr if language == "fr" else self.reasons
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -251,6 +265,7 @@ class Verdict:
             "verdict": self.verdict.value,
             "strength": self.strength.value if self.strength else None,
             "reasons": list(self.reasons),
+            "reasons_fr": list(self.reasons_fr),
             "findings": list(self.findings),
         }
 

@@ -96,7 +96,9 @@ class Answers:
         value: Any = None,
         evidence: str | None = None,
         details: Mapping[str, Any] | None = None,
+        french: str | None = None,
     ) -> None:
+        """Add one answer; `message` is English, `french` says the same, for the pages and reports in French."""
         self.findings.append(
             Finding(
                 probe=probe,
@@ -108,6 +110,7 @@ class Answers:
                 value=value,
                 evidence=evidence,
                 details=details or {},
+                message_fr=french,
             )
         )
 

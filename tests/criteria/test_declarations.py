@@ -79,7 +79,7 @@ def test_a_form_check_that_does_not_hold_says_what_to_write_in_both_languages():
     (finding,) = findings_on({}, asked)
     assert finding.outcome is Outcome.FAILED
     assert finding.message == MESSAGE.en
-    assert finding.details == {"message": {"fr": MESSAGE.fr, "en": MESSAGE.en}}
+    assert finding.text == MESSAGE
     assert judge(asked, [finding]).verdict is VerdictValue.NOT_MET
 
 

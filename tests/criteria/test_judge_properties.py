@@ -63,7 +63,9 @@ def criteria(draw: st.DrawFn) -> Criterion:
 findings = st.lists(
     st.builds(
         Finding,
-        probe=st.sampled_from([*NAMES, "form.SEC-TST-01", "answer.SEC-TST-01", "review.SEC-TST-01", "package.unrelated"]),
+        probe=st.sampled_from(
+            [*NAMES, *(f"{kind}.SEC-TST-01" for kind in ("form", "answer", "review")), "package.other"]
+        ),
         outcome=outcomes,
         message=st.sampled_from(["one", "two"]),
         source=sources,
@@ -92,7 +94,10 @@ def test_taking_away_every_answer_to_one_probe_never_leaves_it_met(criterion, he
 @given(criteria(), findings)
 def test_a_failed_probe_never_yields_met_nor_not_applicable(criterion, heard):
     names = {probe.probe for probe in criterion.probes}
-    if any(finding.outcome is Outcome.FAILED and finding.probe in names for finding in heard):
+    failed = [finding for finding in heard if finding.outcome is Outcome.FAILED and finding.probe in names]
+    if any(finding.source == "reviewer" for finding in failed):
+        assert judge(criterion, heard).verdict is VerdictValue.NOT_MET
+    elif failed:
         assert judge(criterion, heard).verdict is criterion.on_failed
 
 
@@ -120,9 +125,7 @@ def test_the_judge_always_answers_and_always_says_why(criterion, heard):
 @given(criteria(), findings)
 def test_a_reviewer_settles_what_is_outstanding_and_nothing_else(criterion, heard):
     before = judge(criterion, heard).verdict
-    answers = [
-        Finding(probe, Outcome.PASSED, "Seen.", "reviewer") for probe in outstanding_probes(criterion, heard)
-    ]
+    answers = [Finding(probe, Outcome.PASSED, "Seen.", "reviewer") for probe in outstanding_probes(criterion, heard)]
     after = judge(criterion, [*heard, *answers]).verdict
     if before in (VerdictValue.NOT_MET, VerdictValue.MET, VerdictValue.NOT_APPLICABLE):
         assert after is before
@@ -141,3 +144,23 @@ def test_only_a_missing_examination_is_left_to_a_person():
     passed = Finding("code.no_xss", Outcome.PASSED, "fine", "code.semgrep@1")
     assert judge(criterion, [passed]).verdict is VerdictValue.NEEDS_REVIEW
     assert judge(criterion, []).verdict is VerdictValue.UNDETERMINED
+
+
+def test_what_is_left_to_a_person_is_not_met_once_that_person_has_said_so():
+    criterion = Criterion(
+        id="SEC-TST-01", domain=Domain.SECURITY, level=Level.MANDATORY, since=date(2026, 1, 1), until=None, revision=1,
+        title=WORDS, why=WORDS, applies_when="true", named_probes=(ProbeRequirement("code.no_xss"),), form=None,
+        answer=None, review=WORDS, on_failed=VerdictValue.NEEDS_REVIEW, sources=(Source("x"),), remediation=WORDS,
+    )  # fmt: skip
+    machine = Finding("code.no_xss", Outcome.FAILED, "innerHTML", "code.semgrep@1")
+    person = Finding("review.SEC-TST-01", Outcome.FAILED, "Confirmed.", "reviewer")
+    assert judge(criterion, [machine]).verdict is VerdictValue.NEEDS_REVIEW
+    assert judge(criterion, [machine, person]).verdict is VerdictValue.NOT_MET
+
+
+@given(criteria(), findings)
+def test_every_reason_is_given_in_both_languages(criterion, heard):
+    verdict = judge(criterion, heard)
+    assert len(verdict.reasons) == len(verdict.reasons_fr)
+    assert verdict.reasons_in("fr") == verdict.reasons_fr
+    assert verdict.reasons_in("en") == verdict.reasons
