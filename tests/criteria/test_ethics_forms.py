@@ -185,8 +185,8 @@ def test_silence_never_passes_a_form_check(corpus: Corpus) -> None:
 
 def test_a_failed_form_check_says_in_both_languages_what_to_fill_in(corpus: Corpus) -> None:
     for finding in form_findings(corpus, {}).values():
-        assert "manifest.json" in finding.details["message"]["fr"], finding.probe
-        assert "manifest.json" in finding.details["message"]["en"], finding.probe
+        assert "manifest.json" in finding.text.fr, finding.probe
+        assert "manifest.json" in finding.text.en, finding.probe
 
 
 def test_a_full_manifest_passes_every_form_check(corpus: Corpus) -> None:
