@@ -110,7 +110,7 @@ class _Writer:
         line.append(f"{MARKS[value]} {verdict['criterion']} ", style=STYLES[value])
         line.append(criterion.title.in_language(self.language) if criterion else "")
         parts: list[RenderableType] = [line]
-        reasons = verdict["reasons"]
+        reasons = verdict["reasons_fr" if self.language == "fr" else "reasons"]
         shown = reasons if full else reasons[:2]
         parts += [Padding(Styled(f"· {reason}", style="dim"), (0, 0, 0, 4)) for reason in shown[:REASONS_SHOWN]]
         if len(reasons) > len(shown[:REASONS_SHOWN]):
