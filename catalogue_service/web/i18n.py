@@ -25,6 +25,7 @@ LANGUAGES = {"fr": "Français", "en": "English"}
 DEFAULT = "en"
 PICKED_BY_ADDRESS = frozenset({"public.badge", "public.feed"})
 NEVER_SWITCHED = frozenset({"api", "assets", "health"})
+DAY_PATTERN = "d MMMM y"
 COOKIE = "language"
 A_YEAR = 31_536_000
 
@@ -66,13 +67,13 @@ def in_language(text: Text | Mapping[str, str] | None) -> str:
     return text.get(language()) or next(iter(text.values()), "")
 
 
-def day(value: date | datetime | str | None, length: str = "long") -> str:
+def day(value: date | datetime | str | None) -> str:
     """Write a day (a date, a moment, or ISO 8601) in the reader's language."""
     if value is None or value == "":
         return ""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
-    return str(babel_date(value, length))
+    return str(babel_date(value, DAY_PATTERN))
 
 
 def moment(value: datetime | str | None) -> str:
@@ -83,7 +84,7 @@ def moment(value: datetime | str | None) -> str:
         value = datetime.fromisoformat(value)
     if value.tzinfo is None:
         value = value.replace(tzinfo=UTC)
-    return f"{babel_datetime(value, 'long', rebase=True).removesuffix(' UTC')} UTC"
+    return f"{babel_datetime(value, f'{DAY_PATTERN}, HH:mm', rebase=True)} UTC"
 
 
 def language_choices() -> list[dict[str, Any]]:

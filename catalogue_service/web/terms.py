@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import in_language
 
-CODED = ("platform", "purpose", "audience", "trait", "theme")
+CODED = ("platform", "purpose", "audience", "trait", "theme", "brief_resource")
 """Each function that words a code of the manifest; templates have it as the filter `<name>_name`."""
 
 
@@ -108,9 +108,14 @@ def resource(code: str) -> str:
     return known.get(code) or _("data of the type %(type)s", type=code)
 
 
+def brief_resource(code: str) -> str:
+    """Return the same without what stands in brackets."""
+    return resource(code).partition(" (")[0]
+
+
 def short_resource(code: str) -> str:
-    """Return the same without what stands in brackets, for lists and filters, with a capital."""
-    words = resource(code).partition(" (")[0]
+    """Return the same with a capital, for a list to choose from."""
+    words = brief_resource(code)
     return words[:1].upper() + words[1:]
 
 
