@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlmodel import Session
+from sqlalchemy import func, select
+from sqlmodel import Session, col
 
-from catalogue_service.services.reviewing import Reservation
-from catalogue_service.store.decisions import DecisionValue
-from catalogue_service.store.listings import ListingState
+from catalogue_service import folding
+from catalogue_service.errors import NotFound
+from catalogue_service.services.dossiers import Reservation, reservations_of
+from catalogue_service.store import assessments, clients, listings
+from catalogue_service.store.applications import Application, Version
+from catalogue_service.store.assessments import Assessment
+from catalogue_service.store.decisions import Answer, Confirmation, Decision, DecisionValue
+from catalogue_service.store.listings import Facet, Listing, ListingFacet, ListingState
 from criteria.vocabulary import Corpus
 
 PAGE_SIZE = 20
+MOST_WORDS = 10
 
 T = TypeVar("T")
 
@@ -114,30 +121,146 @@ def search(
     writes: str | None = None,
     page: int = 1,
 ) -> Page[ListingCard]:
-    """Return the live listings that hold every word of the query (accents and case aside), in order of name."""
-    raise NotImplementedError
+    """Return the live listings that hold every word of the query (accents and case aside), in order of name.
+
+    Only the first ten words count; a page past the end is empty.
+    """
+    conditions = [col(Listing.state) == ListingState.LIVE]
+    conditions += [
+        col(Listing.search_text).contains(word, autoescape=True)
+        for word in folding.folded(query[:500]).split()[:MOST_WORDS]
+    ]
+    wanted = ((Facet.THEME, theme), (Facet.PLATFORM, platform), (Facet.READS, reads), (Facet.WRITES, writes))
+    for facet, value in wanted:
+        if value:
+            found = select(col(ListingFacet.listing_id)).where(
+                col(ListingFacet.kind) == facet, col(ListingFacet.value) == value
+            )
+            conditions.append(col(Listing.id).in_(found))
+    number = max(1, page)
+    total = session.scalar(select(func.count()).select_from(Listing).where(*conditions)) or 0
+    rows = session.scalars(
+        select(Listing)
+        .where(*conditions)
+        .order_by(col(Listing.sort_name), col(Listing.slug))
+        .offset((number - 1) * PAGE_SIZE)
+        .limit(PAGE_SIZE)
+    )
+    return Page(tuple(_card(row) for row in rows), number, PAGE_SIZE, total)
 
 
 def choices(session: Session) -> Choices:
     """Return what `search` can be narrowed down by."""
-    raise NotImplementedError
+    query = (
+        select(col(ListingFacet.kind), col(ListingFacet.value))
+        .join(Listing, col(Listing.id) == col(ListingFacet.listing_id))
+        .where(col(Listing.state) == ListingState.LIVE)
+        .distinct()
+        .order_by(col(ListingFacet.value))
+    )
+    values: dict[Facet, list[str]] = {facet: [] for facet in Facet}
+    for kind, value in session.execute(query):
+        values[kind].append(value)
+    return Choices(
+        themes=tuple(values[Facet.THEME]),
+        platforms=tuple(values[Facet.PLATFORM]),
+        reads=tuple(values[Facet.READS]),
+        writes=tuple(values[Facet.WRITES]),
+    )
 
 
 def listing(session: Session, slug: str) -> ListingView:
     """Return a listing in whatever state it is; raise NotFound when there never was one."""
-    raise NotImplementedError
+    found = _listing(session, slug)
+    version = session.get_one(Version, found.version_id)
+    decision = session.get_one(Decision, found.decision_id)
+    confirmation = session.get_one(Confirmation, found.decision_id)
+    client = clients.of_listing(session, found.id)
+    connected = client is not None and client.ended_at is None
+    return ListingView(
+        card=_card(found),
+        manifest=_public(version.manifest),
+        decision=decision.value,
+        decision_reason=decision.reason,
+        reservations=reservations_of(decision.reservations),
+        decided_at=confirmation.given_at,
+        reason=found.reason,
+        changed_at=found.changed_at,
+        client_id=client.id if client and connected else None,
+        scopes=tuple(client.scopes) if client and connected else (),
+        summary=_assessment(session, found).report["summary"],
+    )
 
 
 def report(session: Session, slug: str) -> dict[str, Any]:
     """Return the report document of the effective decision; raise NotFound when there is no listing."""
-    raise NotImplementedError
+    return _assessment(session, _listing(session, slug)).report
 
 
 def public_report(session: Session, slug: str) -> PublicReport:
     """Return the same report with the criteria that it was made under, for a page; raise NotFound likewise."""
-    raise NotImplementedError
+    found = _listing(session, slug)
+    assessment = _assessment(session, found)
+    return PublicReport(_card(found), assessment.report, assessments.corpus_of(session, assessment))
 
 
 def recent_decisions(session: Session, limit: int = 20) -> tuple[PublicDecision, ...]:
     """Return the last confirmed decisions that listed a version, youngest first."""
-    raise NotImplementedError
+    query = (
+        select(
+            col(Application.slug),
+            col(Version.name),
+            col(Version.number),
+            col(Decision.value),
+            col(Decision.reason),
+            col(Confirmation.given_at),
+            col(Decision.id),
+        )
+        .join(Decision, col(Decision.id) == col(Confirmation.decision_id))
+        .join(Version, col(Version.id) == col(Decision.version_id))
+        .join(Application, col(Application.id) == col(Version.application_id))
+        .where(
+            col(Confirmation.answer) == Answer.CONFIRMED,
+            col(Decision.value).in_([value for value in DecisionValue if value.lists]),
+        )
+        .order_by(col(Confirmation.given_at).desc(), col(Decision.id))
+        .limit(limit)
+    )
+    return tuple(PublicDecision(*row) for row in session.execute(query))
+
+
+def _listing(session: Session, slug: str) -> Listing:
+    found = listings.by_slug(session, slug)
+    if found is None:
+        raise NotFound("There is no such application in the catalogue.")
+    return found
+
+
+def _assessment(session: Session, found: Listing) -> Assessment:
+    decision = session.get_one(Decision, found.decision_id)
+    return session.get_one(Assessment, decision.assessment_id)
+
+
+def _card(found: Listing) -> ListingCard:
+    card = found.card
+    return ListingCard(
+        slug=found.slug,
+        name=card["name"],
+        summary=card["summary"],
+        publisher=card["publisher"],
+        number=card["number"],
+        state=found.state,
+        platforms=tuple(card["platforms"]),
+        themes=tuple(card["themes"]),
+        reads=tuple(card["reads"]),
+        writes=tuple(card["writes"]),
+        published_at=found.published_at,
+        expires_on=found.expires_on,
+    )
+
+
+def _public(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    publisher = {
+        key: value for key, value in manifest["publisher"].items() if key not in {"contact_email", "security_email"}
+    }
+    return {**manifest, "publisher": publisher}

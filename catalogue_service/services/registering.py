@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, assert_never
 
+from catalogue_service import clock, ids
+from catalogue_service.errors import InvalidInput
+from catalogue_service.store import clients
+from catalogue_service.store.audit import Action
 from catalogue_service.store.clients import ClientRegistration
 from catalogue_service.store.listings import Listing
 from catalogue_service.store.session import UnitOfWork
+
+
+class Commons(StrEnum):
+    """What an application may exchange data with."""
+
+    RECORD = "record"
+    AGENDA = "agenda"
+    MESSAGING = "messaging"
+
+
+class Access(StrEnum):
+    READ = "read"
+    WRITE = "write"
+
+
+_RESOURCE = re.compile(r"[A-Z][A-Za-z]+")
+_LETTERS = {Access.READ: "rs", Access.WRITE: "cu"}
+
+
+def resources_of(manifest: Mapping[str, Any], access: Access) -> tuple[str, ...]:
+    """Return the FHIR resource types that the manifest's exchanges read, or write, sorted."""
+    exchanges = manifest.get("exchanges", ())
+    found = {_resource(exchange, index) for index, exchange in enumerate(exchanges) if access in exchange["access"]}
+    return tuple(sorted(found))
 
 
 def scopes_of(manifest: Mapping[str, Any]) -> tuple[str, ...]:
@@ -15,8 +45,12 @@ def scopes_of(manifest: Mapping[str, Any]) -> tuple[str, ...]:
 
     SMART App Launch 2.2, section 3.0.2 (scopes for requesting clinical data): read is `rs`, write is `cu`, as
     `patient/Observation.rs`. `record` names its resource, `agenda` is Appointment, `messaging` is Communication.
+    Raises InvalidInput when an exchange names something else than one type of resource.
     """
-    raise NotImplementedError
+    scopes = {
+        f"patient/{resource}.{_LETTERS[access]}" for access in Access for resource in resources_of(manifest, access)
+    }
+    return tuple(sorted(scopes))
 
 
 def register(unit: UnitOfWork, listing: Listing, manifest: Mapping[str, Any]) -> ClientRegistration | None:
@@ -24,4 +58,47 @@ def register(unit: UnitOfWork, listing: Listing, manifest: Mapping[str, Any]) ->
 
     A listing keeps its client's identifier from one version to the next.
     """
-    raise NotImplementedError
+    scopes, oauth = scopes_of(manifest), manifest.get("oauth", {})
+    redirect_uris = list(oauth.get("redirect_uris", ()))
+    client = clients.of_listing(unit.session, listing.id)
+    if not scopes or not redirect_uris:
+        if client is not None and client.ended_at is None:
+            client.ended_at = client.updated_at = clock.now()
+            unit.session.add(client)
+            unit.record(Action.CLIENT_ENDED, client.id, listing=listing.id)
+        return None
+    if client is None:
+        client = ClientRegistration(
+            id=ids.new(ids.Kind.CLIENT),
+            listing_id=listing.id,
+            version_id=listing.version_id,
+            redirect_uris=[],
+            scopes=[],
+            created_at=clock.now(),
+            updated_at=clock.now(),
+        )
+    client.version_id, client.updated_at, client.ended_at = listing.version_id, clock.now(), None
+    client.redirect_uris, client.jwks_uri, client.scopes = redirect_uris, oauth.get("jwks_uri"), list(scopes)
+    unit.session.add(client)
+    unit.session.flush()
+    unit.record(Action.CLIENT_REGISTERED, client.id, listing=listing.id, scopes=list(scopes))
+    return client
+
+
+def _resource(exchange: Mapping[str, Any], index: int) -> str:
+    commons = Commons(exchange["commons"])
+    match commons:
+        case Commons.RECORD:
+            resource = str(exchange["resource"])
+            if not _RESOURCE.fullmatch(resource):
+                pointer = f"/exchanges/{index}/resource"
+                raise InvalidInput.at(
+                    pointer, f"expected one FHIR resource type, such as Observation, found {resource!r}"
+                )
+            return resource
+        case Commons.AGENDA:
+            return "Appointment"
+        case Commons.MESSAGING:
+            return "Communication"
+        case _:
+            assert_never(commons)

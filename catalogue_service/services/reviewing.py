@@ -1,148 +1,59 @@
-"""What reviewers do: see what waits, examine what machines can not, propose a decision, confirm a colleague's."""
+"""What reviewers do: examine what machines can not, propose a decision, confirm a colleague's.
+
+What they see is in services/dossiers.py and can be had from here as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from sqlmodel import Session
-
-from catalogue_service.actors import Actor
-from catalogue_service.services.assessing import AssessmentView
-from catalogue_service.store.applications import VersionState
-from catalogue_service.store.decisions import Answer, DecisionValue
-from catalogue_service.store.jobs import JobState
-from catalogue_service.store.listings import ListingState
+from catalogue_service import clock, ids
+from catalogue_service.actors import Role
+from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, NotAllowed, NotFound, Problem
+from catalogue_service.services import assessing, publishing, transitions
+from catalogue_service.services.dossiers import (
+    CriterionView,
+    DecisionView,
+    Dossier,
+    QueueRow,
+    Reservation,
+    ReviewerAnswer,
+    Waiting,
+    dossier,
+    is_of_vendor,
+    queue,
+    verdicts_of,
+)
+from catalogue_service.store import applications, assessments, decisions
+from catalogue_service.store.applications import Application, Version, VersionState
+from catalogue_service.store.assessments import Assessment
+from catalogue_service.store.audit import Action
+from catalogue_service.store.decisions import Answer, Confirmation, Decision, DecisionValue
 from catalogue_service.store.session import UnitOfWork
-from criteria.vocabulary import Criterion, Eligibility, Finding, Outcome, Verdict
+from criteria import judge, report
+from criteria.facts import facts_of
+from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding, Outcome, Verdict, VerdictValue
 
+__all__ = [
+    "CriterionView",
+    "DecisionView",
+    "Dossier",
+    "QueueRow",
+    "Reservation",
+    "ReviewerAnswer",
+    "Waiting",
+    "answer",
+    "confirm",
+    "decline",
+    "dossier",
+    "propose",
+    "queue",
+]
 
-class Waiting(StrEnum):
-    """What a version waits for, as one reviewer sees it."""
-
-    ASSESSMENT = "assessment"  # the instruments are at work, or about to be
-    RERUN = "rerun"  # the examination failed for good: somebody must ask for it again
-    REVIEW = "review"  # something is for a person to examine, or undetermined
-    DECISION = "decision"  # everything has been said: a decision can be proposed
-    CONFIRMATION = "confirmation"  # a colleague proposed a decision: confirm or decline it
-    COLLEAGUE = "colleague"  # this reviewer's own proposal waits for a colleague
-    OTHERS = "others"  # an application of this reviewer's own: only others may judge it
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One line of the queue; `vendor` is the publisher that the manifest names."""
-
-    version_id: str
-    slug: str
-    number: str
-    name: Mapping[str, str]
-    vendor: str
-    submitted_at: datetime
-    state: VersionState
-    outcome: Eligibility | None
-    job: JobState | None
-    waits_for: Waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Reservation:
-    """What must be mended by a day; `criterion` is an identifier of the corpus."""
-
-    criterion: str
-    text: str
-    due: date
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionView:
-    """One criterion in a dossier: its text, the verdict, what was found and which probes still wait for an answer.
-
-    `blocking` says that it prevents referencing this application unless it is met or does not apply.
-    """
-
-    criterion: Criterion
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-    outstanding: tuple[str, ...]
-    blocking: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewerAnswer:
-    """What a reviewer said about one probe; a later answer to the same probe replaces an earlier one."""
-
-    criterion: str
-    probe: str
-    outcome: Outcome
-    comment: str
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    """A decision and the second person's answer; `current` says that it rests on the latest assessment."""
-
-    decision_id: str
-    value: DecisionValue
-    reason: str
-    reservations: tuple[Reservation, ...]
-    proposed_by: str
-    proposed_at: datetime
-    answer: Answer | None
-    answer_reason: str
-    answered_by: str | None
-    answered_at: datetime | None
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """Everything about one version. People are named, never addressed; `waits_for` is as in the queue.
-
-    `may_answer`, `may_propose`, `may_confirm` and `may_decline` say what this actor may do at the moment;
-    `open_decision` is the one that waits for an answer.
-    """
-
-    version_id: str
-    application_id: str
-    slug: str
-    number: str
-    name: Mapping[str, str]
-    vendor: str
-    state: VersionState
-    submitted_at: datetime
-    manifest: Mapping[str, Any]
-    package_filename: str
-    package_size: int
-    package_sha256: str
-    job: JobState | None
-    assessment: AssessmentView | None
-    criteria: tuple[CriterionView, ...]
-    answers: tuple[ReviewerAnswer, ...]
-    decisions: tuple[DecisionView, ...]
-    open_decision: DecisionView | None
-    listing_id: str | None
-    listing: ListingState | None
-    waits_for: Waiting | None
-    may_answer: bool
-    may_propose: bool
-    may_confirm: bool
-    may_decline: bool
-
-
-def queue(session: Session, actor: Actor) -> list[QueueRow]:
-    """Return the versions that were submitted and are not decided, oldest first; for reviewers and the authority."""
-    raise NotImplementedError
-
-
-def dossier(session: Session, actor: Actor, version_id: str) -> Dossier:
-    """Return everything about a version that was submitted; NotFound for a draft or for an actor who is no reviewer."""
-    raise NotImplementedError
+LONGEST_TEXT = 5000
+ANSWERS = (Outcome.PASSED, Outcome.FAILED, Outcome.INAPPLICABLE, Outcome.CANT_TELL)
+WITH_RESERVATIONS = (DecisionValue.FAVOURABLE_WITH_RESERVATIONS, DecisionValue.FAVOURABLE_SUBJECT_TO_RESERVATIONS)
 
 
 def answer(  # noqa: PLR0917 - reads in the order of a sentence
@@ -154,7 +65,44 @@ def answer(  # noqa: PLR0917 - reads in the order of a sentence
     is passed, failed, inapplicable or cantTell. Raises InvalidInput at `/comment` (compulsory), `/criterion`, `/probe`
     or `/outcome`; NotAllowed on an application of one's own; IllegalTransition when the version is not in review.
     """
-    raise NotImplementedError
+    version, latest = _to_judge(unit, version_id)
+    corpus = assessments.corpus_of(unit.session, latest)
+    comment = comment.strip()
+    problems = [*_text_problems("/comment", comment), *_answer_problems(latest, corpus, criterion_id, probe, outcome)]
+    if problems:
+        raise InvalidInput(problems)
+    said = Finding(probe, outcome, comment, SOURCE_REVIEWER, details={"criterion": criterion_id})
+    others = [
+        finding for finding in latest.findings if not (finding.source == SOURCE_REVIEWER and finding.probe == probe)
+    ]
+    judged = judge.assess(corpus, facts_of(version.manifest), [*others, said], corpus.on)
+    # The instruments looked when they looked: a person's word does not change when the run was.
+    document = report.document(
+        judged,
+        manifest=version.manifest,
+        package_sha256=version.package_sha256 or "",
+        scanners=latest.report["scanners"],
+        started_at=_moment(latest.report["started_at"]),
+        finished_at=_moment(latest.report["finished_at"]),
+    )
+    added = assessing.record(
+        unit,
+        version,
+        corpus,
+        document,
+        author_id=unit.actor.id,
+        answer={"criterion": criterion_id, "probe": probe, "outcome": outcome.value, "comment": comment},
+    )
+    unit.record(
+        Action.ANSWERED,
+        version_id,
+        assessment=added.id,
+        criterion=criterion_id,
+        probe=probe,
+        answer=outcome.value,
+        outcome=added.outcome.value,
+    )
+    return added.id
 
 
 def propose(
@@ -167,7 +115,36 @@ def propose(
     blocking criterion undetermined. `unfavourable` is always possible, without reservation. Raises InvalidInput at
     `/value`, `/reason`, `/reservations` or `/reservations/<n>/criterion|text|due`; Conflict when a proposal is open.
     """
-    raise NotImplementedError
+    version, latest = _to_judge(unit, version_id)
+    if decisions.open_on(unit.session, latest.id) is not None:
+        raise Conflict("A decision on this version was proposed already: it must be confirmed or declined first.")
+    reason = reason.strip()
+    problems = [
+        *_text_problems("/reason", reason),
+        *_value_problems(version, latest, value, reservations),
+        *_reservation_problems(latest, reservations),
+    ]
+    if problems:
+        raise InvalidInput(problems)
+    decision = Decision(
+        id=ids.new(ids.Kind.DECISION),
+        version_id=version.id,
+        assessment_id=latest.id,
+        value=value,
+        reason=reason,
+        reservations=[
+            {"criterion": item.criterion, "text": item.text.strip(), "due": item.due.isoformat()}
+            for item in reservations
+        ],
+        proposed_by=unit.actor.id,
+        proposed_at=clock.now(),
+    )
+    unit.session.add(decision)
+    unit.session.flush()
+    unit.record(
+        Action.PROPOSED, decision.id, version=version.id, value=value.value, reservations=len(decision.reservations)
+    )
+    return decision.id
 
 
 def confirm(unit: UnitOfWork, decision_id: str, reason: str = "") -> None:
@@ -177,7 +154,17 @@ def confirm(unit: UnitOfWork, decision_id: str, reason: str = "") -> None:
     subject to reservations lists nothing, and the version stays in review until a further decision. Raises NotAllowed
     for the proposer and for anyone of the vendor; Conflict when it was answered already or a newer assessment exists.
     """
-    raise NotImplementedError
+    decision, version = _answered(unit, decision_id, Answer.CONFIRMED, reason.strip())
+    unit.record(Action.CONFIRMED, decision.id, version=version.id, value=decision.value.value)
+    if decision.value is DecisionValue.FAVOURABLE_SUBJECT_TO_RESERVATIONS:
+        return
+    version.state = transitions.move_version(version.state, VersionState.DECIDED)
+    version.updated_at = clock.now()
+    unit.session.add(version)
+    unit.session.flush()
+    unit.record(Action.DECIDED, version.id, decision=decision.id, value=decision.value.value)
+    if decision.value.lists:
+        publishing.publish(unit, decision.id)
 
 
 def decline(unit: UnitOfWork, decision_id: str, reason: str) -> None:
@@ -185,4 +172,115 @@ def decline(unit: UnitOfWork, decision_id: str, reason: str) -> None:
 
     A decision on an assessment that is no longer the latest needs no answer: a new one can be proposed.
     """
-    raise NotImplementedError
+    problems = _text_problems("/reason", reason.strip())
+    if problems:
+        raise InvalidInput(problems)
+    decision, version = _answered(unit, decision_id, Answer.DECLINED, reason.strip())
+    unit.record(Action.DECLINED, decision.id, version=version.id, value=decision.value.value)
+
+
+def _to_judge(unit: UnitOfWork, version_id: str) -> tuple[Version, Assessment]:
+    """Return a version in review that this reviewer may judge, locked, with the assessment that counts."""
+    unit.actor.require(Role.REVIEWER)
+    version = applications.locked(unit.session, version_id)
+    application = unit.session.get(Application, version.application_id) if version else None
+    if version is None or application is None or version.submitted_at is None:
+        raise NotFound("There is no such version to review.")
+    if is_of_vendor(unit.actor, version, application):
+        raise NotAllowed("This is an application of your own: only others may judge it.")
+    latest = assessments.latest(unit.session, version_id)
+    if version.state is not VersionState.IN_REVIEW or latest is None:
+        raise IllegalTransition(f"This version is {version.state}: only one in review can be judged.")
+    return version, latest
+
+
+def _answered(unit: UnitOfWork, decision_id: str, said: Answer, reason: str) -> tuple[Decision, Version]:
+    """Add the second person's answer to a decision; return both that it is about."""
+    unit.actor.require(Role.REVIEWER)
+    decision = unit.session.get(Decision, decision_id)
+    if decision is None:
+        raise NotFound("There is no such decision.")
+    # The version is locked before anything is read of the decision: two answers at once take turns here.
+    applications.locked(unit.session, decision.version_id)
+    if unit.session.get(Confirmation, decision_id) is not None:
+        raise Conflict("This decision was answered already, by another reviewer perhaps: look at the dossier again.")
+    version, latest = _to_judge(unit, decision.version_id)
+    if decision.proposed_by == unit.actor.id:
+        raise NotAllowed("You proposed this decision: another reviewer must confirm or decline it.")
+    if latest.id != decision.assessment_id:
+        raise Conflict("There is a newer assessment than the one this decision was proposed on: propose a new one.")
+    unit.session.add(
+        Confirmation(decision_id=decision.id, answer=said, reason=reason, given_by=unit.actor.id, given_at=clock.now())
+    )
+    unit.session.flush()
+    return decision, version
+
+
+def _text_problems(pointer: str, text: str) -> list[Problem]:
+    if not text:
+        return [Problem(pointer, "it is missing: say why, in a sentence or two")]
+    if len(text) > LONGEST_TEXT:
+        return [Problem(pointer, f"expected at most {LONGEST_TEXT} characters, found {len(text)}")]
+    return []
+
+
+def _answer_problems(
+    latest: Assessment, corpus: Corpus, criterion_id: str, probe: str, outcome: Outcome
+) -> list[Problem]:
+    problems = []
+    if outcome not in ANSWERS:
+        problems.append(Problem("/outcome", f"expected {', '.join(ANSWERS)}, found {outcome}"))
+    criterion = corpus.by_id(criterion_id)
+    if criterion is None:
+        return [*problems, Problem("/criterion", f"{criterion_id} is not among the criteria of this assessment")]
+    verdict = next(item for item in verdicts_of(latest) if item.criterion == criterion_id)
+    if verdict.verdict is VerdictValue.NOT_APPLICABLE and not verdict.findings:
+        problems.append(Problem("/criterion", f"{criterion_id} does not apply to this application"))
+    named = [requirement.probe for requirement in criterion.probes]
+    if probe not in named:
+        problems.append(Problem("/probe", f"expected a probe of {criterion_id} ({', '.join(named)}), found {probe!r}"))
+    return problems
+
+
+def _value_problems(
+    version: Version, latest: Assessment, value: DecisionValue, reservations: Sequence[Reservation]
+) -> list[Problem]:
+    if value not in WITH_RESERVATIONS:
+        problems = []
+        if value is DecisionValue.FAVOURABLE and latest.outcome is not Eligibility.ELIGIBLE:
+            problems.append(Problem("/value", f"favourable needs the outcome eligible, it is {latest.outcome}"))
+        if reservations:
+            problems.append(Problem("/reservations", f"expected none with {value}"))
+        return problems
+    unclear = [item.criterion for item in _blocking(version, latest, VerdictValue.UNDETERMINED)]
+    if unclear:
+        return [Problem("/value", f"nothing favourable can be said while it is undetermined: {', '.join(unclear)}")]
+    if not reservations:
+        return [Problem("/reservations", f"{value} needs one reservation at least")]
+    named = {item.criterion for item in reservations}
+    open_ones = _blocking(version, latest, VerdictValue.NOT_MET, VerdictValue.NEEDS_REVIEW)
+    missing = [item.criterion for item in open_ones if item.criterion not in named]
+    return [Problem("/reservations", f"expected a reservation on each of {', '.join(missing)}")] if missing else []
+
+
+def _blocking(version: Version, latest: Assessment, *values: VerdictValue) -> list[Verdict]:
+    levels = judge.blocking_levels(facts_of(version.manifest))
+    return [verdict for verdict in verdicts_of(latest) if verdict.level in levels and verdict.verdict in values]
+
+
+def _reservation_problems(latest: Assessment, reservations: Sequence[Reservation]) -> list[Problem]:
+    known = {verdict.criterion for verdict in verdicts_of(latest)}
+    problems = []
+    for index, item in enumerate(reservations):
+        pointer = f"/reservations/{index}"
+        if item.criterion not in known:
+            message = f"{item.criterion!r} is not among the criteria of this assessment"
+            problems.append(Problem(f"{pointer}/criterion", message))
+        problems += _text_problems(f"{pointer}/text", item.text.strip())
+        if item.due <= clock.today():
+            problems.append(Problem(f"{pointer}/due", f"expected a day after today, found {item.due}"))
+    return problems
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

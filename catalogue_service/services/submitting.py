@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
-from catalogue_service.actors import Actor
-from catalogue_service.errors import Problem
-from catalogue_service.store.applications import VersionState
-from catalogue_service.store.listings import ListingState
+from catalogue_service import clock, ids
+from catalogue_service.actors import Actor, Role
+from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, NotFound, Problem
+from catalogue_service.services import packaging, transitions
+from catalogue_service.store import applications, assessments, jobs, listings
+from catalogue_service.store.applications import Application, Version, VersionState
+from catalogue_service.store.audit import Action
+from catalogue_service.store.jobs import JobKind
+from catalogue_service.store.listings import Listing, ListingState
+from catalogue_service.store.packages import StoredFile
 from catalogue_service.store.session import UnitOfWork
 from criteria.vocabulary import Eligibility
+from scanners import manifests
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +80,120 @@ class VersionView:
 
 def own_versions(session: Session, actor: Actor) -> list[OwnVersion]:
     """Return the versions of the actor's applications, youngest first; withdrawn ones too."""
-    raise NotImplementedError
+    query = (
+        select(
+            col(Version.id),
+            col(Application.slug),
+            col(Version.number),
+            col(Version.name),
+            col(Version.state),
+            col(Version.updated_at),
+            col(Version.submitted_at),
+            col(Listing.state),
+        )
+        .join(Application, col(Application.id) == col(Version.application_id))
+        .outerjoin(Listing, col(Listing.application_id) == col(Application.id))
+        .where(col(Application.owner_id) == actor.id)
+        .order_by(col(Version.created_at).desc(), col(Version.id))
+    )
+    rows = session.execute(query).all()
+    judged = assessments.latest_of(session, [row[0] for row in rows])
+    return [
+        OwnVersion(
+            version_id=version_id,
+            slug=slug,
+            number=number,
+            name=name,
+            state=state,
+            updated_at=updated_at,
+            submitted_at=submitted_at,
+            outcome=judged[version_id][1] if version_id in judged else None,
+            listing=listing,
+        )
+        for version_id, slug, number, name, state, updated_at, submitted_at, listing in rows
+    ]
 
 
 def version_of(session: Session, actor: Actor, version_id: str) -> VersionView:
     """Return one of the actor's own versions, in any state; raise NotFound for anybody else's."""
-    raise NotImplementedError
+    version, application = _own(session, actor, version_id)
+    return VersionView(
+        version_id=version.id,
+        slug=application.slug,
+        number=version.number,
+        name=version.name,
+        state=version.state,
+        revision=version.revision,
+        manifest=version.manifest,
+        package=_attached(version.package_filename, version.package_size, version.package_sha256),
+        source=_attached(version.source_filename, version.source_size, version.source_sha256),
+        created_at=version.created_at,
+        submitted_at=version.submitted_at,
+    )
 
 
 def create_draft(unit: UnitOfWork, basics: Basics) -> str:
     """Start a version and return its identifier: of a new application, or of an own one when the slug is theirs.
 
     A further version starts with the manifest of the one before. Raises NotAllowed without the role vendor,
-    InvalidInput at `/slug` (malformed, or taken by another vendor), `/version` (malformed, or taken) or `/name`.
+    InvalidInput at `/slug` (malformed, or taken by another vendor), `/version` (malformed, or taken) or `/name`;
+    IllegalTransition when the application was revoked.
     """
-    raise NotImplementedError
+    unit.actor.require(Role.VENDOR)
+    given = {"slug": basics.slug, "version": basics.version, "name": dict(basics.name)}
+    problems = [problem for problem in manifests.problems_of(given) if problem.pointer.split("/")[1] in given]
+    if problems:
+        raise InvalidInput(Problem(problem.pointer, problem.message) for problem in problems)
+    application, before = _application_for(unit, basics.slug), None
+    if application is None:
+        application = Application(
+            id=ids.new(ids.Kind.APPLICATION), slug=basics.slug, owner_id=unit.actor.id, created_at=clock.now()
+        )
+        unit.session.add(application)
+        unit.session.flush()
+    else:
+        before = applications.latest(unit.session, application.id)
+        _refuse_taken(unit.session, application.id, basics.version, None)
+    manifest = {"manifest_version": 1} | (before.manifest if before else {}) | given
+    version = Version(
+        id=ids.new(ids.Kind.VERSION),
+        application_id=application.id,
+        number=basics.version,
+        state=VersionState.DRAFT,
+        manifest={},
+        name={},
+        created_at=clock.now(),
+        updated_at=clock.now(),
+    )
+    _take_manifest(version, manifest)
+    unit.session.add(version)
+    unit.session.flush()
+    unit.record(Action.DRAFTED, version.id, application=application.id, slug=basics.slug, number=basics.version)
+    return version.id
 
 
 def save_manifest(unit: UnitOfWork, version_id: str, manifest: Mapping[str, Any], revision: int | None = None) -> int:
     """Replace the manifest of an own draft, complete or not, and return the new revision.
 
     `revision` is the one that the form was filled in from: Conflict when the draft has changed since. Raises
-    InvalidInput at `/slug` when it is not the application's, at `/version` when the application has that version;
-    IllegalTransition when the version is no draft, or when its manifest came with a whole package (see `remove_files`).
+    InvalidInput at `/slug` when it is not the application's, at `/version` when the application has that version, or
+    when it can not be kept; IllegalTransition when the version is no draft, or when its manifest came with a whole
+    package (see `remove_files`).
     """
-    raise NotImplementedError
+    version, application = _own_draft(unit, version_id)
+    if revision is not None and revision != version.revision:
+        raise Conflict("This draft was changed in the meantime, in another window perhaps: read it again first.")
+    if version.package_sha256 is not None:
+        raise IllegalTransition(
+            "The manifest of this draft came with its package: send a corrected package, or remove it first."
+        )
+    _refuse_unkept(manifest)
+    _refuse_misnamed(unit.session, manifest, version, application)
+    _take_manifest(version, manifest)
+    unit.session.add(version)
+    unit.session.flush()
+    unit.record(Action.MANIFEST_SAVED, version.id)
+    return version.revision
 
 
 def attach_package(unit: UnitOfWork, version_id: str, file: Path, filename: str) -> None:
@@ -104,25 +203,60 @@ def attach_package(unit: UnitOfWork, version_id: str, file: Path, filename: str)
     every problem of the package (pointers of PackageProblem), or at `file` when it is too large; nothing
     has changed then.
     """
-    raise NotImplementedError
+    name = packaging.safe_name(filename)
+    with unit.peek() as session:
+        _draft(*_own(session, unit.actor, version_id))
+    unit.packages.refuse_if_too_large(file)
+    with packaging.opened(file, name) as subject:
+        manifest = dict(subject.manifest)
+    with unit.peek() as session:
+        _refuse_misnamed(session, manifest, *_own(session, unit.actor, version_id))
+    stored = unit.packages.put(file)
+    version, application = _own_draft(unit, version_id)
+    _refuse_misnamed(unit.session, manifest, version, application)
+    _take_manifest(version, manifest)
+    version.package_sha256, version.package_filename, version.package_size = stored.sha256, name, stored.size
+    version.source_sha256 = version.source_filename = version.source_size = None
+    unit.session.add(version)
+    unit.session.flush()
+    unit.record(Action.PACKAGE_ATTACHED, version.id, sha256=stored.sha256, size=stored.size)
 
 
 def attach_source(unit: UnitOfWork, version_id: str, file: Path, filename: str) -> None:
     """Take the archive of source code (.zip or .tar.gz) that goes with the form of an own draft, in place of any other.
 
-    Raises InvalidInput at `file` when it is too large or no such archive.
+    Call it first in its unit of work. Raises InvalidInput at `file` when it is too large or no such archive.
     """
-    raise NotImplementedError
+    name = packaging.safe_name(filename)
+    with unit.peek() as session:
+        _draft(*_own(session, unit.actor, version_id))
+    unit.packages.refuse_if_too_large(file)
+    packaging.examine_source(file, name)
+    stored = unit.packages.put(file)
+    version, _ = _own_draft(unit, version_id)
+    version.source_sha256, version.source_filename, version.source_size = stored.sha256, name, stored.size
+    version.package_sha256 = version.package_filename = version.package_size = None
+    version.updated_at = clock.now()
+    unit.session.add(version)
+    unit.session.flush()
+    unit.record(Action.SOURCE_ATTACHED, version.id, sha256=stored.sha256, size=stored.size)
 
 
 def remove_files(unit: UnitOfWork, version_id: str) -> None:
     """Take the package or the source archive off an own draft; its manifest stays and can be filled in by form."""
-    raise NotImplementedError
+    version, _ = _own_draft(unit, version_id)
+    version.package_sha256 = version.package_filename = version.package_size = None
+    version.source_sha256 = version.source_filename = version.source_size = None
+    version.updated_at = clock.now()
+    unit.session.add(version)
+    unit.record(Action.FILES_REMOVED, version.id)
 
 
 def problems_of(session: Session, actor: Actor, version_id: str) -> tuple[Problem, ...]:
     """Return what still prevents the submission of an own draft, each with its JSON pointer."""
-    raise NotImplementedError
+    version, application = _own(session, actor, version_id)
+    _draft(version, application)
+    return _problems(version)
 
 
 def submit(unit: UnitOfWork, version_id: str) -> str:
@@ -132,9 +266,130 @@ def submit(unit: UnitOfWork, version_id: str) -> str:
     in its unit of work. Raises InvalidInput with the problems of `problems_of`, Conflict when the draft changed
     meanwhile.
     """
-    raise NotImplementedError
+    with unit.peek() as session:
+        draft, application = _own(session, unit.actor, version_id)
+        _draft(draft, application)
+    problems = _problems(draft)
+    if problems:
+        raise InvalidInput(problems)
+    revision = draft.revision
+    built = None if draft.package_sha256 else _built(unit, draft)
+    version, application = _own_draft(unit, version_id)
+    if version.revision != revision:
+        raise Conflict("This draft was changed while it was being submitted: look at it again, then submit it.")
+    if built is not None:
+        version.package_filename = f"{application.slug}-{version.number}.zip"
+        version.package_sha256, version.package_size = built.sha256, built.size
+    version.state = transitions.move_version(version.state, VersionState.SUBMITTED)
+    version.submitted_at = version.updated_at = clock.now()
+    version.submitted_by = unit.actor.id
+    unit.session.add(version)
+    unit.session.flush()
+    job_id = jobs.enqueue(unit.session, JobKind.ASSESS, version.id)
+    unit.record(Action.SUBMITTED, version.id, sha256=version.package_sha256, job=job_id)
+    return job_id
 
 
 def withdraw(unit: UnitOfWork, version_id: str) -> None:
     """Withdraw an own version that is not decided yet; its number may be used again."""
-    raise NotImplementedError
+    unit.actor.require(Role.VENDOR)
+    version, _ = _own(unit.session, unit.actor, version_id, lock=True)
+    version.state = transitions.move_version(version.state, VersionState.WITHDRAWN)
+    version.updated_at = clock.now()
+    unit.session.add(version)
+    unit.record(Action.WITHDRAWN, version.id)
+
+
+def _own(session: Session, actor: Actor, version_id: str, *, lock: bool = False) -> tuple[Version, Application]:
+    version = applications.locked(session, version_id) if lock else session.get(Version, version_id)
+    application = session.get(Application, version.application_id) if version else None
+    if version is None or application is None or application.owner_id != actor.id:
+        raise NotFound("There is no such version among your applications.")
+    return version, application
+
+
+def _own_draft(unit: UnitOfWork, version_id: str) -> tuple[Version, Application]:
+    """Return an own draft, locked until the transaction ends."""
+    return _draft(*_own(unit.session, unit.actor, version_id, lock=True), actor=unit.actor)
+
+
+def _draft(version: Version, application: Application, *, actor: Actor | None = None) -> tuple[Version, Application]:
+    if actor is not None:
+        actor.require(Role.VENDOR)
+    if version.state is not VersionState.DRAFT:
+        raise IllegalTransition(f"This version is {version.state}: only a draft can be changed or submitted.")
+    return version, application
+
+
+def _application_for(unit: UnitOfWork, slug: str) -> Application | None:
+    application = applications.by_slug(unit.session, slug)
+    if application is None:
+        return None
+    if application.owner_id != unit.actor.id:
+        raise InvalidInput.at("/slug", "This short name is taken by another application: choose another one.")
+    listing = listings.of_application(unit.session, application.id)
+    if listing is not None and listing.state is ListingState.REVOKED:
+        raise IllegalTransition("This application was revoked: no further version of it can be submitted.")
+    return application
+
+
+def _refuse_taken(session: Session, application_id: str, number: str, own: str | None) -> None:
+    query = select(col(Version.id)).where(
+        col(Version.application_id) == application_id,
+        col(Version.number) == number,
+        col(Version.state) != VersionState.WITHDRAWN,
+    )
+    if set(session.scalars(query)) - {own}:
+        raise InvalidInput.at("/version", f"The version {number} of this application is here already.")
+
+
+def _refuse_misnamed(session: Session, manifest: Mapping[str, Any], version: Version, application: Application) -> None:
+    slug, number = manifest.get("slug", application.slug), manifest.get("version", version.number)
+    if slug != application.slug:
+        raise InvalidInput.at(
+            "/slug", f"expected {application.slug}, the short name of this application, found {slug!r}"
+        )
+    if isinstance(number, str) and number != version.number:
+        _refuse_taken(session, application.id, number, version.id)
+
+
+def _refuse_unkept(manifest: Mapping[str, Any]) -> None:
+    try:
+        size = len(json.dumps(manifest, ensure_ascii=False, allow_nan=False).encode())
+    except (TypeError, ValueError) as error:
+        raise InvalidInput.at(
+            "", "The manifest holds something that is no JSON: expected texts, numbers, lists."
+        ) from error
+    if size > manifests.LARGEST:
+        raise InvalidInput.at("", f"The manifest is larger than 1 MiB ({size} bytes).")
+
+
+def _take_manifest(version: Version, manifest: Mapping[str, Any]) -> None:
+    """Make the manifest the version's, with the few words of it that lists show."""
+    number, name, publisher = manifest.get("version"), manifest.get("name"), manifest.get("publisher")
+    version.manifest = dict(manifest)
+    version.updated_at = clock.now()
+    if isinstance(number, str) and number:
+        version.number = number
+    if isinstance(name, Mapping):
+        version.name = {key: text for key, text in name.items() if isinstance(text, str)}
+    shown = publisher.get("name") if isinstance(publisher, Mapping) else None
+    version.publisher = shown if isinstance(shown, str) else ""
+
+
+def _problems(version: Version) -> tuple[Problem, ...]:
+    return tuple(Problem(problem.pointer, problem.message) for problem in manifests.problems_of(version.manifest))
+
+
+def _built(unit: UnitOfWork, draft: Version) -> StoredFile:
+    """Build the package of a form and keep it, after the same examination as a package that was sent whole."""
+    source = unit.packages.path(draft.source_sha256) if draft.source_sha256 else None
+    with tempfile.TemporaryDirectory(prefix="catalogue-") as temporary:
+        package = Path(temporary) / "package.zip"
+        packaging.build(package, draft.manifest, source, draft.source_filename or "")
+        with packaging.opened(package, package.name):
+            return unit.packages.put(package)
+
+
+def _attached(filename: str | None, size: int | None, sha256: str | None) -> AttachedFile | None:
+    return AttachedFile(filename or "", size or 0, sha256) if sha256 else None

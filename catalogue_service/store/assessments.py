@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -75,6 +75,22 @@ def answers_of(session: Session, version_id: str) -> Sequence[tuple[dict[str, st
         .order_by(col(Assessment.sequence))
     )
     return [(answer, author, at) for answer, author, at in session.execute(query) if answer]
+
+
+def latest_of(session: Session, version_ids: Iterable[str]) -> dict[str, tuple[str, Eligibility]]:
+    """Return the identifier and the outcome of the latest assessment of each version that has one."""
+    wanted = sorted(set(version_ids))
+    youngest = (
+        select(col(Assessment.version_id), func.max(col(Assessment.sequence)).label("sequence"))
+        .where(col(Assessment.version_id).in_(wanted))
+        .group_by(col(Assessment.version_id))
+        .subquery()
+    )
+    query = select(col(Assessment.version_id), col(Assessment.id), col(Assessment.outcome)).join(
+        youngest,
+        (youngest.c.version_id == col(Assessment.version_id)) & (youngest.c.sequence == col(Assessment.sequence)),
+    )
+    return {version_id: (assessment_id, outcome) for version_id, assessment_id, outcome in session.execute(query)}
 
 
 def keep_corpus(session: Session, corpus: Corpus) -> None:

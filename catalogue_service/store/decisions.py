@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -70,6 +70,16 @@ def of_version(session: Session, version_id: str) -> Sequence[tuple[Decision, Co
         .order_by(col(Decision.proposed_at), col(Decision.id))
     )
     return [(decision, confirmation) for decision, confirmation in session.execute(query)]
+
+
+def open_among(session: Session, assessment_ids: Iterable[str]) -> dict[str, str]:
+    """Return, for each assessment on which a decision waits for an answer, who proposed it."""
+    query = (
+        select(col(Decision.assessment_id), col(Decision.proposed_by))
+        .outerjoin(Confirmation, col(Confirmation.decision_id) == col(Decision.id))
+        .where(col(Decision.assessment_id).in_(sorted(assessment_ids)), col(Confirmation.decision_id).is_(None))
+    )
+    return dict(session.execute(query).tuples().all())
 
 
 def open_on(session: Session, assessment_id: str) -> Decision | None:

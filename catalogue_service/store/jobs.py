@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, exists, select
+from sqlalchemy import JSON, Index, exists, select, update
 from sqlmodel import Field, Session, col
 
 from catalogue_service import clock, ids
@@ -73,6 +73,13 @@ def enqueue(session: Session, kind: JobKind, subject_id: str, key: str | None = 
     session.add(job)
     session.flush()
     return job.id
+
+
+def write_progress(session: Session, job: Job, done: int, total: int, current: Sequence[str]) -> None:
+    """Say how far a job is, as long as it is still this worker's."""
+    progress = {"done": done, "total": total, "current": list(current)}
+    own = (col(Job.id) == job.id, col(Job.worker) == job.worker, col(Job.attempts) == job.attempts)
+    session.execute(update(Job).where(*own, col(Job.state) == JobState.RUNNING).values(progress=progress))
 
 
 def latest_of(session: Session, subject_id: str, kind: JobKind) -> Job | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, select
+from sqlalchemy import JSON, delete, select
 from sqlmodel import Field, Session, col
 
 from catalogue_service.store.columns import Table, UtcDateTime, word
@@ -69,13 +70,38 @@ def by_slug(session: Session, slug: str) -> Listing | None:
     return session.scalars(select(Listing).where(col(Listing.slug) == slug)).first()
 
 
-def of_application(session: Session, application_id: str) -> Listing | None:
-    """Return the listing of an application, locked until this transaction ends."""
-    query = select(Listing).where(col(Listing.application_id) == application_id).with_for_update()
-    return session.scalars(query.execution_options(populate_existing=True)).first()
+def of_application(session: Session, application_id: str, *, lock: bool = True) -> Listing | None:
+    """Return the listing of an application, locked until this transaction ends unless it is only to be read."""
+    query = select(Listing).where(col(Listing.application_id) == application_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(query).first()
 
 
 def locked(session: Session, listing_id: str) -> Listing | None:
     """Return the listing as it is now, and let nobody else change it before this transaction ends."""
     query = select(Listing).where(col(Listing.id) == listing_id).with_for_update()
     return session.scalars(query.execution_options(populate_existing=True)).first()
+
+
+def due(session: Session, on: date) -> Sequence[Listing]:
+    """Return the live and suspended listings whose day has come, locked until this transaction ends."""
+    query = (
+        select(Listing)
+        .where(
+            col(Listing.state).in_([ListingState.LIVE, ListingState.SUSPENDED]),
+            col(Listing.expires_on) <= on,
+        )
+        .order_by(col(Listing.id))
+        .with_for_update()
+    )
+    return session.scalars(query.execution_options(populate_existing=True)).all()
+
+
+def replace_facets(session: Session, listing_id: str, facets: Iterable[tuple[Facet, str]]) -> None:
+    """Make these the values that a listing can be found by."""
+    session.execute(delete(ListingFacet).where(col(ListingFacet.listing_id) == listing_id))
+    session.add_all(
+        ListingFacet(kind=kind, value=value, listing_id=listing_id) for kind, value in dict.fromkeys(facets)
+    )
+    session.flush()

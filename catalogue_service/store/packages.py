@@ -48,7 +48,7 @@ class Packages:
                 while chunk := source.read(CHUNK):
                     size += len(chunk)
                     if size > self._max_bytes:
-                        raise InvalidInput.at("file", self.too_large())
+                        raise InvalidInput.at("file", self._too_large())
                     digest.update(chunk)
                     target.write(chunk)
                 target.flush()
@@ -63,6 +63,11 @@ class Packages:
                 beside.unlink()
         return StoredFile(digest.hexdigest(), size)
 
+    def refuse_if_too_large(self, file: Path) -> None:
+        """Raise InvalidInput at `file` when `put` would refuse it for its size."""
+        if file.stat().st_size > self._max_bytes:
+            raise InvalidInput.at("file", self._too_large())
+
     def path(self, sha256: str) -> Path:
         """Return where the file with that digest lies; raise Unavailable when it is not there."""
         place = self._place(sha256)
@@ -70,8 +75,7 @@ class Packages:
             raise Unavailable("The package is not in the storage: it must be restored from a backup.")
         return place
 
-    def too_large(self) -> str:
-        """Return what to tell somebody whose file is too large."""
+    def _too_large(self) -> str:
         return f"The file is larger than {self._max_bytes // MEBIBYTE} MiB, the most that is accepted."
 
     def _place(self, sha256: str) -> Path:

@@ -14,14 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from catalogue_service import clock
 from catalogue_service.actors import Actor
-from catalogue_service.errors import Conflict, Unavailable
+from catalogue_service.errors import Conflict, InvalidInput, Unavailable
 from catalogue_service.settings import Settings
 from catalogue_service.store import audit, migrations
 from catalogue_service.store.audit import Action, Recorded
@@ -29,6 +29,7 @@ from catalogue_service.store.jobs import Job
 from catalogue_service.store.packages import Packages
 
 WRITES = "catalogue_writes"
+SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 BUSY_SECONDS = 30.0
 
 
@@ -46,6 +47,7 @@ class Database:
         self.settings = settings
         self.packages = Packages(settings.storage_root, settings.package_max_bytes)
         self.engine = engine_of(settings.database_url)
+        self._reading = self.engine if self.is_sqlite else self.engine.execution_options(**SNAPSHOT)
         self._writing = self.engine.execution_options(**{WRITES: True})
 
     @property
@@ -55,7 +57,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that reads one state of the database; changing a row in it raises."""
-        with _translated(), Session(self.engine, autoflush=False, expire_on_commit=False) as session:
+        with _translated(), Session(self._reading, autoflush=False, expire_on_commit=False) as session:
             event.listen(session, "before_flush", _refuse_change)
             event.listen(session, "do_orm_execute", _refuse_statement)
             yield session
@@ -106,14 +108,31 @@ class UnitOfWork:
         self.session = session
         self.actor = actor
         self.recorded: list[Recorded] = []
+        self._begun = False
+        event.listen(session, "after_begin", self._begin)
 
     @property
     def settings(self) -> Settings:
         return self.database.settings
 
+    def _begin(self, *_: object) -> None:
+        self._begun = True
+
     @property
     def packages(self) -> Packages:
         return self.database.packages
+
+    @contextmanager
+    def peek(self) -> Iterator[Session]:
+        """Give a session to read in before the transaction begins, so that slow work holds no lock.
+
+        Once it has begun, the session is that of the transaction.
+        """
+        if self._begun:
+            yield self.session
+            return
+        with self.database.reading() as session:
+            yield session
 
     def record(self, action: Action, object_id: str, **details: Any) -> None:
         """Say what is done to what; details are short words and numbers, never a secret, an address or a document."""
@@ -182,5 +201,7 @@ def _translated() -> Iterator[None]:
         raise Conflict("This was changed by somebody else in the meantime: read it again, then decide.") from error
     except IntegrityError as error:
         raise Conflict("Somebody else came first: read it again, then decide.") from error
+    except DataError as error:
+        raise InvalidInput.at("", "This holds a character or a number that can not be kept.") from error
     except OperationalError as error:
         raise Unavailable("The database can not answer at the moment: try again in a while.") from error
