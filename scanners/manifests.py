@@ -53,7 +53,7 @@ def read(data: bytes) -> dict[str, Any]:
 def problems_of(document: Any) -> tuple[PackageProblem, ...]:
     """Return what is wrong with a parsed manifest, in order of pointer, one problem a place; none when it is valid."""
     if not isinstance(document, dict):
-        return (PackageProblem(NAME, f"expected a JSON object {{…}}, found {_shown(document)}"),)
+        return (PackageProblem(NAME, f"expected a JSON object {{…}}, found {quoted(document)}"),)
     found: dict[str, str] = {}
     for error in sorted(_validator().iter_errors(document), key=_order):
         for pointer, message in _in_words(error):
@@ -69,6 +69,18 @@ def schema() -> Mapping[str, Any]:
     text = (resources.files("criteria") / "schemas" / "manifest.schema.json").read_text("utf-8")
     document: dict[str, Any] = json.loads(text)
     return document
+
+
+def quoted(value: Any) -> str:
+    """Return a JSON value as messages print it: in quotes where it is a text, and short."""
+    if value == "":
+        return "an empty text"
+    if isinstance(value, dict):
+        return "an object {…}"
+    if isinstance(value, list):
+        return "a list […]"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 80 else f"{text[:77]}…"
 
 
 FORMATS = FormatChecker(formats=("date",))
@@ -152,7 +164,7 @@ def _unknown(name: str, known: Mapping[str, Any]) -> str:
 def _wrong(error: Any, rule: Mapping[str, Any]) -> str:
     instance: Any = error.instance
     limit: Any = error.validator_value
-    found = f"found {_shown(instance)}"
+    found = f"found {quoted(instance)}"
     match error.validator:
         case "type":
             return f"expected {_described(rule) or _KINDS[limit]}, {found}"
@@ -168,7 +180,7 @@ def _wrong(error: Any, rule: Mapping[str, Any]) -> str:
         case "maxItems":
             return f"expected at most {limit} items, found {len(instance)}"
         case "uniqueItems":
-            return f"expected each item once, found {_shown(_repeated(instance))} more than once"
+            return f"expected each item once, found {quoted(_repeated(instance))} more than once"
         case "minProperties":
             return f"expected at least one of {', '.join(rule['properties'])}, found none"
         case _:
@@ -192,17 +204,6 @@ def _described(rule: Mapping[str, Any]) -> str:
 def _repeated(items: list[Any]) -> Any:
     counts = Counter(json.dumps(item, sort_keys=True) for item in items)
     return next(item for item in items if counts[json.dumps(item, sort_keys=True)] > 1)
-
-
-def _shown(value: Any) -> str:
-    if value == "":
-        return "an empty text"
-    if isinstance(value, dict):
-        return "an object {…}"
-    if isinstance(value, list):
-        return "a list […]"
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 80 else f"{text[:77]}…"
 
 
 def _answered_twice(answers: Any) -> dict[str, str]:
