@@ -1,4 +1,4 @@
-"""Security headers of real pages: each that is missing or weak is one finding that says what came and what is expected."""
+"""Security headers of real pages: one finding for each that is missing or weak, with what came and what is expected."""
 
 from __future__ import annotations
 
