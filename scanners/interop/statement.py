@@ -26,6 +26,8 @@ INTERACTIONS = frozenset(
 SYSTEM_INTERACTIONS = frozenset({"transaction", "batch", "search-system", "history-system"})
 SERVING = {"read": frozenset({"read", "search-type"}), "write": frozenset({"create", "update", "patch"})}
 
+BOOLEANS = frozenset(("experimental", "cors", "readHistory", "updateCreate", "conditionalCreate", "conditionalUpdate"))
+
 CORE_PROFILE = re.compile(r"http://hl7\.org/fhir/StructureDefinition/[A-Za-z]+")
 VERSIONED = re.compile(r"[^|\s]+\|[0-9A-Za-z][^|\s#]*(?:#\S+)?")
 MOST_FAULTS = 20
@@ -51,7 +53,7 @@ def faults_of(document: Any, role: Role, exchanges: Sequence[Mapping[str, Any]])
     if not isinstance(document, dict) or document.get("resourceType") != "CapabilityStatement":
         found = document.get("resourceType") if isinstance(document, dict) else type(document).__name__
         return [Fault("/resourceType", f"expected CapabilityStatement, found {found}")]
-    structure = [*_empties(document, ""), *_structure(document)]
+    structure = [*_json_faults(document, ""), *_structure(document)]
     if structure:
         return structure
     return [*_identity(document, role), *_invariants(document), *_rest(document, role), *_coverage(document, exchanges)]
@@ -96,24 +98,25 @@ def _resources(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, 
             yield f"/rest/{index}/resource/{number}", resource
 
 
-def _empties(value: Any, pointer: str) -> Iterator[Fault]:
-    """FHIR JSON (R4, 2.6.2): no property is null or empty; null stands only inside the arrays of primitives."""
+def _json_faults(value: Any, pointer: str) -> Iterator[Fault]:
+    """FHIR JSON (R4, 2.6.2): no property is null or empty, a boolean is one; the library is more lenient."""
     if isinstance(value, dict):
         for key, item in value.items():
             where = pointer_to(pointer, key)
             if item is None or item in ("", [], {}):
                 yield Fault(where, "is empty: FHIR leaves out what has no value")
+            elif key in BOOLEANS and not isinstance(item, bool):
+                yield Fault(where, "expected true or false")
             else:
-                yield from _empties(item, where)
+                yield from _json_faults(item, where)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _empties(item, pointer_to(pointer, index))
+            yield from _json_faults(item, pointer_to(pointer, index))
 
 
 def _structure(document: Mapping[str, Any]) -> list[Fault]:
-    # Its import takes a third of a second, which a run without statement need not wait for.
-    from fhir.resources.R4B.capabilitystatement import CapabilityStatement  # noqa: PLC0415
-    from pydantic import ValidationError  # noqa: PLC0415
+    from fhir.resources.R4B.capabilitystatement import CapabilityStatement  # noqa: PLC0415 - slow, and seldom needed
+    from pydantic import ValidationError  # noqa: PLC0415 - comes with the former
 
     # Contained resources are outside of what is asked, and R4 has types that R4B has not.
     examined = {key: value for key, value in document.items() if key != "contained"}

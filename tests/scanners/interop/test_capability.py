@@ -125,6 +125,7 @@ def test_a_valid_statement_that_covers_the_exchanges_passes_with_its_evidence(co
         (changed("colour", to="blue"), "/colour", "no element of FHIR R4"),
         (changed("title", to=""), "/title", "is empty"),
         (changed("rest", to=[]), "/rest", "is empty"),
+        (changed("experimental", to="true"), "/experimental", "expected true or false"),
         (changed("implementation"), "/implementation", "cpb-14"),
         (changed("rest", 0, "mode", to="client"), "/rest", "expected an entry of mode server"),
         (
