@@ -95,7 +95,7 @@ def publish(unit: UnitOfWork, decision_id: str) -> str:
     if listing is not None and listing.decision_id == decision.id:
         raise Conflict("This decision is published already.")
     now, state = clock.now(), _state_after(listing)
-    shown = {
+    shown: dict[str, Any] = {
         "version_id": version.id,
         "decision_id": decision.id,
         "state": state,

@@ -75,6 +75,11 @@ def enqueue(session: Session, kind: JobKind, subject_id: str, key: str | None = 
     return job.id
 
 
+def by_key(session: Session, key: str) -> Job | None:
+    """Return the job that a key makes unique."""
+    return session.scalars(select(Job).where(col(Job.key) == key)).first()
+
+
 def write_progress(session: Session, job: Job, done: int, total: int, current: Sequence[str]) -> None:
     """Say how far a job is, as long as it is still this worker's."""
     progress = {"done": done, "total": total, "current": list(current)}
