@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from catalogue_service.actors import SYSTEM, VISITOR
 from catalogue_service.store import accounts, audit
-from catalogue_service.store.audit import BrokenLink
+from catalogue_service.store.audit import AuditEvent, BrokenLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,15 @@ def count(session: Session) -> int:
 
 def events_of(session: Session, object_id: str) -> list[EventView]:
     """Return what was done to a thing, oldest first."""
-    events = audit.of_object(session, object_id)
+    return _views(session, audit.of_object(session, object_id))
+
+
+def last(session: Session, limit: int) -> list[EventView]:
+    """Return the last acts of all, youngest first."""
+    return _views(session, audit.last(session, limit))
+
+
+def _views(session: Session, events: Sequence[AuditEvent]) -> list[EventView]:
     names = accounts.names_of(session, {event.actor_id for event in events})
     names |= {SYSTEM.id: SYSTEM.name, VISITOR.id: VISITOR.name}
     return [

@@ -28,7 +28,7 @@ LONGEST_REASON = 5000
 
 @dataclass(frozen=True, slots=True)
 class ListingRow:
-    """One line of the authority's list; `client_id` and `scopes` are those of its client, if it has one."""
+    """One line of the authority's list; `client_id`, `scopes` and `redirect_uris` are its client's, if it has one."""
 
     listing_id: str
     slug: str
@@ -42,6 +42,7 @@ class ListingRow:
     expires_on: date
     client_id: str | None
     scopes: tuple[str, ...]
+    redirect_uris: tuple[str, ...]
 
 
 def listings(session: Session, actor: Actor) -> list[ListingRow]:
@@ -72,6 +73,7 @@ def listings(session: Session, actor: Actor) -> list[ListingRow]:
             expires_on=listing.expires_on,
             client_id=client.id if client else None,
             scopes=tuple(client.scopes) if client else (),
+            redirect_uris=tuple(client.redirect_uris) if client else (),
         )
         for listing, client in session.execute(query)
     ]

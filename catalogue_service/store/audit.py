@@ -192,3 +192,8 @@ def of_object(session: Session, object_id: str) -> Sequence[AuditEvent]:
     """Return what was done to a thing, oldest first."""
     query = select(AuditEvent).where(col(AuditEvent.object_id) == object_id).order_by(col(AuditEvent.sequence))
     return session.scalars(query).all()
+
+
+def last(session: Session, limit: int) -> Sequence[AuditEvent]:
+    """Return the last events of all, youngest first."""
+    return session.scalars(select(AuditEvent).order_by(col(AuditEvent.sequence).desc()).limit(limit)).all()
