@@ -9,14 +9,15 @@ from __future__ import annotations
 import logging
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from criteria.vocabulary import Finding, Outcome
-from scanners import registry
+from scanners import registry, sandbox
 from scanners.contract import Context, Need, Scanner, ScanResult
 from scanners.probes import PROBES
 from scanners.subject import Subject
@@ -94,7 +95,7 @@ def _run_side_by_side(
 ) -> list[ScannerRun]:
     finished: dict[str, ScannerRun] = {}
     # Instruments wait for tools and servers, hardly ever for the interpreter: one thread each.
-    with ThreadPoolExecutor(max_workers=max(len(chosen), 1)) as pool:
+    with _threads(max(len(chosen), 1)) as pool:
         futures: dict[Future[ScannerRun], Scanner] = {
             pool.submit(run_one, scanner, subject, context): scanner for scanner in chosen
         }
@@ -106,6 +107,21 @@ def _run_side_by_side(
                 finished[futures[future].id] = future.result()
     on_progress(Progress(len(finished), len(chosen), ()))
     return [finished[scanner.id] for scanner in chosen]
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """Give a pool and wait for its threads, except when the program is told to stop: tools may take minutes."""
+    pool = ThreadPoolExecutor(max_workers=count)
+    told_to_stop = False
+    try:
+        yield pool
+    except (KeyboardInterrupt, SystemExit):
+        told_to_stop = True
+        sandbox.stop_all()
+        raise
+    finally:
+        pool.shutdown(wait=not told_to_stop, cancel_futures=told_to_stop)
 
 
 def run_one(scanner: Scanner, subject: Subject, context: Context) -> ScannerRun:

@@ -25,6 +25,8 @@ import certifi
 MEBIBYTE = 1024 * 1024
 SYSTEM_FOLDERS = ("/usr", "/bin", "/lib", "/lib64", "/sbin")
 
+_running: set[subprocess.Popen[bytes]] = set()
+
 
 class Isolation(StrEnum):
     BUBBLEWRAP = "bubblewrap"
@@ -93,12 +95,14 @@ def run_tool(
             start_new_session=True,
         )
         problem = None
+        _running.add(process)
         try:
             process.wait(timeout=limits.seconds)
         except subprocess.TimeoutExpired:
             problem = f"{Path(argv[0]).name} took more than {limits.seconds:g} s and was stopped"
         finally:
             _kill_group(process)
+            _running.discard(process)
         stdout, cut = _read_capped(out, limits.output_bytes)
         stderr, _ = _read_capped(err, MEBIBYTE)
     if problem is None and cut:
@@ -106,6 +110,13 @@ def run_tool(
     if problem is None and process.returncode < 0:
         problem = f"{Path(argv[0]).name} was ended by {signal.Signals(-process.returncode).name}"
     return ToolRun(None if problem else process.returncode, stdout, stderr, isolation, problem)
+
+
+def stop_all() -> None:
+    """Stop every tool that is running, for a program that is told to end before its tools do."""
+    for process in tuple(_running):
+        if process.poll() is None:
+            _kill_group(process)
 
 
 @functools.cache

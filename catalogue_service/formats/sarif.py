@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from criteria.vocabulary import Outcome
+from criteria.vocabulary import SOURCE_FORM, SOURCE_VENDOR, Outcome
 from scanners.probes import PROBES
 
 LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "note", "info": "note"}
+SOURCE_ROOT = "SOURCEROOT"
+PACKAGE_ROOT = "PACKAGEROOT"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -40,7 +42,10 @@ def render(report: Mapping[str, Any], tool_version: str) -> dict[str, Any]:
                         {"name": scanner["id"], "version": str(scanner["version"])} for scanner in report["scanners"]
                     ],
                 },
-                "originalUriBaseIds": {"SOURCEROOT": {"description": {"text": "The source root of the package"}}},
+                "originalUriBaseIds": {
+                    SOURCE_ROOT: {"description": {"text": "The root of the source code"}},
+                    PACKAGE_ROOT: {"description": {"text": "The folder that holds manifest.json"}},
+                },
                 "automationDetails": {"id": f"{report['subject']['slug']}/{report['subject']['version']}"},
                 "invocations": [
                     {
@@ -79,23 +84,30 @@ def _result(finding: Mapping[str, Any], index: Mapping[str, int]) -> dict[str, A
         "message": {"text": finding["message"]},
         "properties": {"source": finding["source"], "severity": finding["severity"]},
     }
-    location = _location(finding["location"])
+    location = _location(finding)
     if location is not None:
         result["locations"] = [location]
     return result
 
 
-def _location(location: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _location(finding: Mapping[str, Any]) -> dict[str, Any] | None:
+    location = finding["location"]
     if not location:
         return None
     if "url" in location:
         return {"physicalLocation": {"artifactLocation": {"uri": quote(location["url"], safe=":/?#[]@!$&'()*+,;=%~")}}}
     physical: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(location["path"]), "uriBaseId": "SOURCEROOT"},
+        "artifactLocation": {"uri": quote(location["path"]), "uriBaseId": _base_of(finding["source"])},
     }
     if location.get("line"):
         physical["region"] = {"startLine": location["line"]}
     return {"physicalLocation": physical}
+
+
+def _base_of(source: str) -> str:
+    """Return against what the paths of a source are read: what looks at the package itself counts from its manifest."""
+    looks_at_package = source in {SOURCE_VENDOR, SOURCE_FORM} or source.startswith("package.")
+    return PACKAGE_ROOT if looks_at_package else SOURCE_ROOT
 
 
 def _notification(finding: Mapping[str, Any]) -> dict[str, Any]:

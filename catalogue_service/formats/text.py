@@ -112,19 +112,21 @@ class _Writer:
         parts: list[RenderableType] = [line]
         reasons = verdict["reasons_fr" if self.language == "fr" else "reasons"]
         shown = reasons if full else reasons[:2]
-        parts += [Padding(Styled(f"· {reason}", style="dim"), (0, 0, 0, 4)) for reason in shown[:REASONS_SHOWN]]
+        parts += [
+            Padding(Styled(f"· {reason}", style="dim"), (0, 0, 0, 4), expand=False) for reason in shown[:REASONS_SHOWN]
+        ]
         if len(reasons) > len(shown[:REASONS_SHOWN]):
             rest = self.word("more").format(count=len(reasons) - len(shown[:REASONS_SHOWN]))
-            parts.append(Padding(Styled(rest, style="dim"), (0, 0, 0, 4)))
+            parts.append(Padding(Styled(rest, style="dim"), (0, 0, 0, 4), expand=False))
         if full and criterion:
             parts.append(self._remedy(criterion))
-        return Padding(Group(*parts), (0, 0, 0, 2))
+        return Padding(Group(*parts), (0, 0, 0, 2), expand=False)
 
     def _remedy(self, criterion: Criterion) -> RenderableType:
         text = Styled()
         text.append(f"{self.word('remedy')} : " if self.language == "fr" else f"{self.word('remedy')}: ", style="bold")
         text.append(criterion.remediation.in_language(self.language))
-        return Padding(text, (0, 0, 0, 4))
+        return Padding(text, (0, 0, 0, 4), expand=False)
 
     def _instruments(self) -> RenderableType:
         lines: list[RenderableType] = [Styled(), Styled(self.word("instruments"), style="bold")]
@@ -132,10 +134,10 @@ class _Writer:
             text = f"{scanner['id']}@{scanner['version']}  {scanner['tool'] or '–'}  {scanner['seconds']:.1f} s"
             if scanner["files_expected"]:
                 text += f"  {scanner['files_scanned']}/{scanner['files_expected']}"
-            lines.append(Padding(Styled(text, style="dim"), (0, 0, 0, 2)))
+            lines.append(Padding(Styled(text, style="dim"), (0, 0, 0, 2), expand=False))
             if scanner["files_skipped"]:
                 skipped = f"{len(scanner['files_skipped'])} {self.word('skipped')}"
-                lines.append(Padding(Styled(skipped, style="magenta"), (0, 0, 0, 4)))
+                lines.append(Padding(Styled(skipped, style="magenta"), (0, 0, 0, 4), expand=False))
         return Group(*lines)
 
     def _counts(self) -> RenderableType:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date, datetime
 from typing import Any
 
+from catalogue_service import clock
 from criteria import report
 from criteria.facts import facts_of
 from criteria.judge import assess
@@ -41,7 +41,7 @@ def check(
     With `domain`, only the instruments and the criteria of that domain speak; version and digest stay those of the
     whole corpus.
     """
-    started = datetime.now(UTC)
+    started = clock.now()
     chosen = corpus if domain is None else _only(corpus, domain)
     probes = None if domain is None else {probe.probe for item in chosen.criteria for probe in item.named_probes}
     run = run_all(subject, context, on_progress, scanners_for(probes), probes)
@@ -57,7 +57,7 @@ def conclude(subject: Subject, corpus: Corpus, run: RunResult, started: datetime
         package_sha256=subject.package_sha256,
         scanners=[scanner.as_json() for scanner in run.scanners],
         started_at=started,
-        finished_at=datetime.now(UTC),
+        finished_at=clock.now(),
     )
     return CheckResult(subject, assessment, run, document)
 
@@ -70,11 +70,7 @@ def scanners_for(probes: set[str] | None) -> Sequence[Scanner]:
 def unknown_answers(subject: Subject, corpus: Corpus) -> tuple[str, ...]:
     """Return the criterion ids that the manifest answers and that the corpus does not hold, in order."""
     known = {criterion.id for criterion in corpus.criteria}
-    return tuple(
-        sorted({answer["criterion"] for answer in subject.manifest.get("answers", ())} - known)
-    )
-
-
+    return tuple(sorted({answer["criterion"] for answer in subject.manifest.get("answers", ())} - known))
 
 
 def _only(corpus: Corpus, domain: Domain) -> Corpus:
