@@ -44,6 +44,11 @@ class Throttle:
         with self._lock:
             self._failures.pop(key, None)
 
+    def forget(self) -> None:
+        """Forget every failure."""
+        with self._lock:
+            self._failures.clear()
+
     def _recent(self, key: str) -> deque[float]:
         recent = self._failures.get(key, deque())
         while recent and recent[0] <= self._now() - self.seconds:
