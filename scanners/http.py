@@ -81,11 +81,12 @@ class CheckedHost:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One redirect that was followed."""
+    """One redirect that was followed, with the headers that came with it."""
 
     url: str
     status: int
     location: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,11 @@ class Response:
 
     def first(self, name: str) -> str | None:
         return next(iter(self.all(name)), None)
+
+    def along_the_way(self, name: str) -> tuple[str, ...]:
+        """Return the values of every field of that name in this answer and in the redirects that led to it."""
+        passed = (headers for hop in self.hops for headers in hop.headers)
+        return (*(value for key, value in passed if key.lower() == name.lower()), *self.all(name))
 
     @property
     def web_address(self) -> WebAddress:
@@ -189,7 +195,7 @@ class Client:
                     return response
                 if len(hops) == MOST_REDIRECTS:
                     raise TooManyRedirects(f"{url} redirects more than {MOST_REDIRECTS} times: it leads nowhere.")
-                hops += (Hop(response.url, response.status, location),)
+                hops += (Hop(response.url, response.status, location, response.headers),)
                 address = addresses.parse(target_of(response.url, location))
 
     def check(self, host: str, port: int) -> CheckedHost:

@@ -7,10 +7,7 @@ there is nothing to hijack: that passes, with this reason. A port that swallows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import (
     REDIRECTS,
@@ -20,32 +17,19 @@ from scanners.http import (
     Refused,
     Response,
     TooSlow,
-    digest_of,
     target_of,
 )
 from scanners.net import addresses
 from scanners.net.addresses import WebAddress
 from scanners.subject import Subject
 from scanners.transport.hsts import InvalidHsts, parse
-from scanners.transport.targets import at
-from scanners.transport.website import show_headers_command
+from scanners.transport.website import Reading, add
 
 ENFORCED = "transport.https_enforced"
 HSTS = "transport.hsts"
 CLEAR_TEXT_PORT = 80
 PERMANENT = frozenset({301, 308})
 ONE_YEAR = 31_536_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An answer to one of the two questions, and the exchange on which it rests."""
-
-    outcome: Outcome
-    message: str
-    value: Any = None
-    response: Response | None = None
-    url: str | None = None
 
 
 def run(subject: Subject, context: Context) -> ScanResult:
@@ -57,8 +41,8 @@ def run(subject: Subject, context: Context) -> ScanResult:
             answers.add(probe, Outcome.INAPPLICABLE, "The manifest declares no website.")
         return ScanResult(answers.findings)
     client = Client(context)
-    _add(answers, ENFORCED, website, enforced(client, website))
-    _add(answers, HSTS, website, announced(client, website))
+    add(answers, ENFORCED, website, enforced(client, website))
+    add(answers, HSTS, website, announced(client, website))
     return ScanResult(answers.findings)
 
 
@@ -164,23 +148,6 @@ def announced(client: Client, website: str) -> Reading:
     if hsts.max_age == 0:
         return Reading(Outcome.FAILED, f"HSTS is switched off by max-age=0: {expected}.", hsts.as_json(), response)
     return Reading(Outcome.PASSED, f"HSTS is announced for {hsts.max_age} s.", hsts.as_json(), response)
-
-
-def _add(answers: Answers, probe: str, website: str, reading: Reading) -> None:
-    excerpt = reading.response.excerpt() if reading.response else None
-    details: dict[str, Any] = {"command": show_headers_command(reading.url or website, follow=False)}
-    if excerpt is not None:
-        details["exchange"] = excerpt
-    answers.add(
-        probe,
-        reading.outcome,
-        reading.message,
-        severity=Severity.HIGH if reading.outcome is Outcome.FAILED else None,
-        location=at(website),
-        value=reading.value,
-        evidence=digest_of(excerpt) if excerpt is not None else None,
-        details=details,
-    )
 
 
 SCANNER = Scanner(

@@ -3,15 +3,72 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from scanners.http import Client, NetworkError, Response
+from criteria.vocabulary import Outcome, Severity
+from scanners.contract import Answers, Context, ScanResult
+from scanners.http import Client, NetworkError, Response, digest_of
 from scanners.net import addresses
+from scanners.subject import Subject
+from scanners.transport.targets import at
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class NoPage(Exception):  # noqa: N818 - reads as what it says
     """There is no page to look at; the message says why, and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer about a website, and the exchange on which it rests; `url` is what was asked, when not the website."""
+
+    outcome: Outcome
+    message: str
+    value: Any = None
+    response: Response | None = None
+    url: str | None = None
+    severity: Severity = Severity.HIGH
+    command: str | None = None
+
+
+def examine(
+    answers: Answers,
+    probe: str,
+    subject: Subject,
+    context: Context,
+    look: Callable[[Client, str], Iterable[Reading]],
+) -> ScanResult:
+    """Add what `look(client, website)` says to the answers; where there is no page or no answer, that is `cantTell`."""
+    if subject.website is None:
+        answers.add(probe, Outcome.INAPPLICABLE, "The manifest declares no website.")
+        return ScanResult(answers.findings)
+    try:
+        readings = list(look(Client(context), subject.website))
+    except (NoPage, NetworkError) as error:
+        readings = [Reading(Outcome.CANT_TELL, str(error))]
+    for reading in readings:
+        add(answers, probe, subject.website, reading)
+    return ScanResult(answers.findings)
+
+
+def add(answers: Answers, probe: str, website: str, reading: Reading) -> None:
+    """Add a reading as a finding, with the exchange as its evidence and a command that shows the same."""
+    url = reading.url or website
+    details = {"command": reading.command or show_headers_command(url, follow=False)}
+    excerpt = reading.response.excerpt() if reading.response else None
+    answers.add(
+        probe,
+        reading.outcome,
+        reading.message,
+        severity=reading.severity if reading.outcome is Outcome.FAILED else None,
+        location=at(url),
+        value=reading.value,
+        evidence=digest_of(excerpt) if excerpt is not None else None,
+        details=details if excerpt is None else {**details, "exchange": excerpt},
+    )
 
 
 def fetch_page(client: Client, url: str) -> Response:

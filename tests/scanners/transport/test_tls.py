@@ -198,6 +198,14 @@ def test_each_distinct_server_answers_once(context: Context) -> None:
     }
 
 
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_a_server_at_an_ipv6_address_is_read_too(look: Look) -> None:
+    with TLSServer(page(), hostname="::1", address="::1") as server:
+        found = look(f"https://[::1]:{server.port}/")
+
+    assert {finding.outcome for finding in found.values()} == {Outcome.PASSED}
+
+
 def test_a_clear_text_address_fails(look: Look) -> None:
     found = look("http://example.org/")
 

@@ -1,0 +1,85 @@
+"""Can somebody who found a flaw learn whom to tell? /.well-known/security.txt, as RFC 9116 defines it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from criteria.vocabulary import Outcome, Severity
+from scanners.contract import Answers, Context, Need, Scanner, ScanResult
+from scanners.http import MEBIBYTE, Client, Limits
+from scanners.net import addresses
+from scanners.subject import Subject
+from scanners.transport.website import NoPage, Reading, examine
+
+PROBE = "transport.security_txt"
+PATH = "/.well-known/security.txt"
+LIMITS = Limits(seconds=30.0, body_bytes=MEBIBYTE)
+CONTACT = re.compile(r"mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+?[0-9().-]+", re.IGNORECASE)
+FIELD = re.compile(r"([A-Za-z-]+):[ \t]+(.*)")
+
+
+def faults_of(text: str, now: datetime) -> list[str]:
+    """Return what keeps a file from being a security.txt in force at `now` (RFC 9116, sections 2.5.3 and 2.5.5)."""
+    fields: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        match = FIELD.fullmatch(line.rstrip())
+        if match:
+            fields.setdefault(match[1].lower(), []).append(match[2].strip())
+    faults = []
+    if not any(CONTACT.fullmatch(contact) for contact in fields.get("contact", ())):
+        faults.append("no Contact with a mailto:, https: or tel: address")
+    expiries = fields.get("expires", [])
+    if len(expiries) != 1:
+        return [*faults, f"expected one Expires, found {len(expiries)}"]
+    try:
+        expiry = datetime.fromisoformat(expiries[0])
+    except ValueError:
+        return [*faults, f"Expires is no date and time such as 2027-01-01T00:00:00Z: {expiries[0][:60]!r}"]
+    if expiry.tzinfo is None:
+        return [*faults, f"Expires has no time zone: {expiries[0]!r}"]
+    return faults if expiry > now else [*faults, f"it expired on {expiry.date().isoformat()}"]
+
+
+def _look(client: Client, website: str) -> Iterator[Reading]:
+    url = urljoin(website, PATH)
+    response = client.get(url, limits=LIMITS)
+    if not addresses.parse(url).same_site(response.web_address):
+        raise NoPage(f"{url} leads to {response.web_address.host}, another site: serve the file itself.")
+    if response.web_address.scheme != "https":
+        message = f"{url} leads to clear text: serve the file over https."
+        yield Reading(Outcome.FAILED, message, None, response, url, Severity.LOW)
+        return
+    if response.status in {401, 403, 429} or response.status >= 500:
+        raise NoPage(f"{url} answers {response.status}: expected the file (200), for everybody.")
+    if response.status != 200:
+        message = f"{url} answers {response.status}: publish the file there."
+        yield Reading(Outcome.FAILED, message, None, response, url, Severity.LOW)
+        return
+    faults = (
+        []
+        if response.media_type == "text/plain"
+        else [f"expected text/plain, found {response.media_type or 'no type'}"]
+    )
+    faults += faults_of(response.body.decode("utf-8", "replace"), datetime.now(UTC))
+    for fault in faults:
+        yield Reading(Outcome.FAILED, f"{url}: {fault}.", None, response, url, Severity.LOW)
+    if not faults:
+        yield Reading(Outcome.PASSED, "security.txt names a contact and is in force.", None, response, url)
+
+
+def run(subject: Subject, context: Context) -> ScanResult:
+    """Answer once, or once for each fault of the file."""
+    return examine(Answers(SCANNER.source), PROBE, subject, context, _look)
+
+
+SCANNER = Scanner(
+    id="transport.security_txt",
+    version=1,
+    title="security.txt",
+    probes=frozenset({PROBE}),
+    run=run,
+    needs=frozenset({Need.NETWORK}),
+)
