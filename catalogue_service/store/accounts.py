@@ -80,4 +80,4 @@ def names_of(session: Session, user_ids: Iterable[str]) -> dict[str, str]:
     """Return the name of each person, by identifier."""
     wanted = sorted(set(user_ids))
     rows = session.execute(select(col(User.id), col(User.name)).where(col(User.id).in_(wanted)))
-    return dict(rows.tuples())
+    return dict(rows.all())

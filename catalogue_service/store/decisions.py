@@ -79,7 +79,7 @@ def open_among(session: Session, assessment_ids: Iterable[str]) -> dict[str, str
         .outerjoin(Confirmation, col(Confirmation.decision_id) == col(Decision.id))
         .where(col(Decision.assessment_id).in_(sorted(assessment_ids)), col(Confirmation.decision_id).is_(None))
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def open_on(session: Session, assessment_id: str) -> Decision | None:

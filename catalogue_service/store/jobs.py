@@ -106,4 +106,4 @@ def latest_states(session: Session, subject_ids: Iterable[str], kind: JobKind) -
         .where(col(Job.subject_id).in_(sorted(set(subject_ids))), col(Job.kind) == kind)
         .order_by(col(Job.created_at), col(Job.id).desc())
     )
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())

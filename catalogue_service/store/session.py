@@ -23,7 +23,11 @@ from catalogue_service import clock
 from catalogue_service.actors import Actor
 from catalogue_service.errors import Conflict, InvalidInput, Unavailable
 from catalogue_service.settings import Settings
-from catalogue_service.store import audit, migrations
+from catalogue_service.store import (
+    audit,
+    migrations,
+    schema,  # noqa: F401 - every table is known to whoever opens the database, whatever else it imports
+)
 from catalogue_service.store.audit import Action, Recorded
 from catalogue_service.store.jobs import Job
 from catalogue_service.store.packages import Packages
