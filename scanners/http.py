@@ -59,7 +59,6 @@ MOST_HEADER_BYTES = 64 * 1024
 MOST_REDIRECTS = 10
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 64 * 1024
-EXCERPT_BODY_BYTES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +121,16 @@ class Response:
         """The media type in lower case, without its parameters; empty when the server gave none."""
         return (self.first("content-type") or "").partition(";")[0].strip().lower()
 
-    def excerpt(self) -> str:
-        """Return the exchange as evidence shows it: request, status, headers, the digest and the start of the body.
+    def excerpt(self, body_bytes: int = 0) -> str:
+        """Return the exchange as evidence shows it: request, status, headers, the body's digest and its first bytes.
 
-        Values of cookies are left out: they may open a session.
+        Values of cookies are left out, and the body unless it is asked for: either may open what should stay closed.
         """
         lines = [f"{hop.status} {hop.url} -> {hop.location}" for hop in self.hops]
         lines += [f"{self.method} {self.url}", f"HTTP {self.status}"]
         lines += [f"{name}: {_without_cookie(name, value)}" for name, value in self.headers]
         lines += ["", f"body: {len(self.body)} bytes, sha256 {hashlib.sha256(self.body).hexdigest()}"]
-        return "\n".join([*lines, self.body[:EXCERPT_BODY_BYTES].decode("utf-8", "replace")])
+        return "\n".join([*lines, self.body[:body_bytes].decode("utf-8", "replace")]).rstrip("\n")
 
 
 def _without_cookie(name: str, value: str) -> str:

@@ -22,6 +22,7 @@ VERSIONED = "interop.profiles_versioned"
 ACCEPT = "application/fhir+json"
 JSON_TYPES = frozenset({"application/fhir+json", "application/json"})
 LIMITS = Limits(seconds=30.0, body_bytes=16 * MEBIBYTE)
+EXCERPT_BODY_BYTES = 512
 ABSENT = frozenset({404, 410})
 PASSED = {
     VALID: f"A valid CapabilityStatement of FHIR {statement.FHIR_VERSION}, which covers the exchanges asked for.",
@@ -85,7 +86,7 @@ def _served(endpoint: str, context: Context) -> Statement:
         response = Client(context, LIMITS).get(url, headers={"Accept": ACCEPT})
     except NetworkError as error:
         raise Unanswered(Outcome.CANT_TELL, str(error), {"command": command}) from error
-    details = {"command": command, "exchange": response.excerpt()}
+    details = {"command": command, "exchange": response.excerpt(EXCERPT_BODY_BYTES)}
     if not declared.same_site(response.web_address):
         message = f"{url} leads to {response.web_address.host}, another site: expected the statement itself."
         raise Unanswered(Outcome.CANT_TELL, message, details)

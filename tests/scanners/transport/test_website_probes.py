@@ -180,7 +180,7 @@ LEFT = {
     "/.git/HEAD": b"ref: refs/heads/main\n",
     "/.git/config": b"[core]\n\tbare = false\n",
     "/.svn/wc.db": b"SQLite format 3\0...",
-    "/.env": b"# production\nDATABASE_PASSWORD=secret\n",
+    "/.env": b"# production\nDATABASE_PASSWORD=hunter2\n",
     "/.DS_Store": b"\0\0\0\1Bud1\0",
     "/server-status": b"<html><head><title>Apache Status</title>",
     "/actuator/env": b'{"activeProfiles":[],"propertySources":[]}',
@@ -205,6 +205,12 @@ def test_a_leftover_is_caught_by_its_signature(look: Look, path: str) -> None:
 
     assert finding.outcome is Outcome.FAILED
     assert finding.value["path"] == path
+
+
+def test_the_secret_that_is_exposed_is_not_repeated(look: Look) -> None:
+    (finding,) = look(exposure.SCANNER, site({"/.env": Answer(200, (), LEFT["/.env"])}))
+
+    assert "hunter2" not in str(finding.as_json())
 
 
 def test_every_leftover_has_a_sample_here() -> None:
