@@ -6,6 +6,7 @@ import copy
 import json
 import socket
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from servers import LOOPBACK, Answer, Handler, RawServer, Request, TLSServer, authority, names, page, redirect
 
+from criteria.loader import load_corpus
 from criteria.vocabulary import Finding, Outcome
 from scanners import http
 from scanners.contract import Context
@@ -336,6 +338,17 @@ def test_what_r4_allows_and_few_servers_use_is_no_fault() -> None:
     document["rest"][0]["resource"][0] |= {"versioning": "versioned", "conditionalRead": "full-support"}
 
     assert statement.faults_of(document, Role.SERVER, [EXCHANGE]) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_example_that_the_criterion_gives_is_valid(language: str) -> None:
+    corpus = load_corpus(None, date(2026, 11, 24))
+    criterion = corpus.by_id("INT-FHI-01")
+    assert criterion is not None
+    text = criterion.remediation.in_language(language)
+    example = json.loads(text[text.index("`{") + 1 : text.index("}`") + 1])
+
+    assert statement.faults_of(example, Role.SERVER, []) == []
 
 
 json_values = st.recursive(
