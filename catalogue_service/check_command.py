@@ -7,6 +7,7 @@ Exit status: 0 nothing blocks, 1 a blocking criterion is not met, 2 the package 
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -22,7 +23,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -52,6 +53,8 @@ EXIT_CODES = {
     Eligibility.UNDETERMINED: 3,
 }
 BROKEN = 70
+# Rich would otherwise read square brackets and colons of a message as its own language.
+PLAIN: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -215,9 +218,12 @@ def _write(result: CheckResult, corpus: Corpus, format_: str, language: str, str
 
             from catalogue_service.formats import text
 
-            width = None if stream.isatty() else 120
-            console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
-            text.render(result.report, corpus, language, console)
+            if stream.isatty():
+                text.render(result.report, corpus, language, Console(file=stream, **PLAIN))
+                return
+            paper = io.StringIO()
+            text.render(result.report, corpus, language, Console(file=paper, width=120, **PLAIN))
+            stream.writelines(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
 
 
 @contextmanager
