@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import yaml
-from openapi_spec_validator import (
-    OpenAPIV2SpecValidator,
-    OpenAPIV30SpecValidator,
-    OpenAPIV31SpecValidator,
-    OpenAPIV32SpecValidator,
-)
 from referencing.exceptions import Unresolvable
 
 from criteria.vocabulary import Location, Outcome, Severity
@@ -26,11 +21,11 @@ PROBE = "package.openapi_valid"
 NAMES = ("openapi.json", "openapi.yaml", "openapi.yml")
 LARGEST = 5 * 1024 * 1024
 PROBLEMS_SHOWN = 20
-VALIDATORS: dict[str, Any] = {
-    "2.0": OpenAPIV2SpecValidator,
-    "3.0": OpenAPIV30SpecValidator,
-    "3.1": OpenAPIV31SpecValidator,
-    "3.2": OpenAPIV32SpecValidator,
+VALIDATORS = {
+    "2.0": "OpenAPIV2SpecValidator",
+    "3.0": "OpenAPIV30SpecValidator",
+    "3.1": "OpenAPIV31SpecValidator",
+    "3.2": "OpenAPIV32SpecValidator",
 }
 
 
@@ -70,9 +65,11 @@ def problems_of(path: Path) -> list[tuple[str, str]]:
     if outside:
         return outside
     said = str(document.get("openapi", document.get("swagger")))
-    validator = next((VALIDATORS[key] for key in VALIDATORS if said == key or said.startswith(f"{key}.")), None)
-    if validator is None:
+    name = next((VALIDATORS[key] for key in VALIDATORS if said == key or said.startswith(f"{key}.")), None)
+    if name is None:
         return [("/openapi", f"expected a version among {', '.join(VALIDATORS)}, found {said[:40]}")]
+    # The library takes half a second to import, and most packages have no description.
+    validator = getattr(importlib.import_module("openapi_spec_validator"), name)
     problems: list[tuple[str, str]] = []
     try:
         problems.extend((_pointer(error), _words(error)) for error in validator(document).iter_errors())
