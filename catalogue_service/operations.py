@@ -30,7 +30,7 @@ def settings_or_exit() -> Settings:
 def _database() -> Database:
     from catalogue_service.store.session import Database
 
-    return Database.of(settings_or_exit())
+    return Database(settings_or_exit())
 
 
 @click.command()
@@ -66,7 +66,7 @@ def worker(once: bool) -> None:
     from catalogue_service.store.session import Database
 
     settings = settings_or_exit()
-    loop.run(Database.of(settings), settings, once=once)
+    loop.run(Database(settings), settings, once=once)
 
 
 @click.group()
@@ -95,17 +95,14 @@ def users() -> None:
 def users_create(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
     """Create an account; reviewers and the authority's people get theirs only here."""
     from catalogue_service.actors import SYSTEM, Role
-    from catalogue_service.app import create_app
     from catalogue_service.errors import CatalogueError
+    from catalogue_service.passwords import hash_password
     from catalogue_service.services import accounts
-    from catalogue_service.web.auth import hash_password
 
     database = _database()
-    with create_app(database.settings, database).app_context():
-        hashed = hash_password(password)
     try:
         with database.unit_of_work(SYSTEM) as unit:
-            accounts.create_user(unit, email, hashed, name, [Role(role) for role in roles])
+            accounts.create_user(unit, email, hash_password(password), name, [Role(role) for role in roles])
     except CatalogueError as error:
         click.echo(error.message, err=True)
         sys.exit(WRONG)

@@ -10,6 +10,7 @@ from pathlib import Path
 from catalogue_service import settings
 from catalogue_service.actors import SYSTEM, Actor, Role
 from catalogue_service.demo import example
+from catalogue_service.passwords import hash_password
 from catalogue_service.services import accounts, assessing, reviewing, submitting
 from catalogue_service.store import accounts as accounts_store
 from catalogue_service.store.decisions import DecisionValue
@@ -59,15 +60,9 @@ def announcement(public_url: str) -> str:
 
 def prepare(environment: Mapping[str, str]) -> None:
     """Bring the database up to date and create the people who are not there yet."""
-    from catalogue_service.app import create_app
-    from catalogue_service.web.auth import hash_password
-
-    loaded = _settings(environment)
-    database = Database.of(loaded)
+    database = Database(settings.load(environment))
     database.upgrade()
-    app = create_app(loaded, database)
-    with app.app_context():
-        hashed = hash_password(PASSWORD)
+    hashed = hash_password(PASSWORD)
     for person in PEOPLE:
         with database.reading() as session:
             known = accounts_store.by_email(session, person.email)
@@ -79,7 +74,7 @@ def prepare(environment: Mapping[str, str]) -> None:
 
 def play(environment: Mapping[str, str], home: Path, site: str, say: Callable[[str], None]) -> None:
     """Submit both examples; carry the sound one to the catalogue, leave the faulty one in the reviewers' queue."""
-    database = Database.of(_settings(environment))
+    database = Database(settings.load(environment))
     if (home / "played").exists():
         return
     vendor, first, second = (_actor(database, PEOPLE[number].email) for number in range(3))
@@ -91,10 +86,6 @@ def play(environment: Mapping[str, str], home: Path, site: str, say: Callable[[s
     _review(database, first, second, sound)
     (home / "played").touch()
     say("  Carnet Glyco is listed; Rappel Pilule waits in the reviewers' queue.")
-
-
-def _settings(environment: Mapping[str, str]) -> settings.Settings:
-    return settings.load(environment)
 
 
 def _actor(database: Database, email: str) -> Actor:

@@ -7,10 +7,13 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from catalogue_service import clock
 
 HEADERS = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
@@ -73,6 +76,12 @@ PAGES = {
 }
 
 
+def security_txt() -> str:
+    """Return a disclosure policy that is good for another six months (RFC 9116, section 2.5)."""
+    expires = (clock.now() + timedelta(days=182)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"Contact: mailto:securite@site.example\nExpires: {expires}\nPreferred-Languages: fr, en\n"
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 10
@@ -81,6 +90,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/fhir/metadata":
             self._answer(HTTPStatus.OK, "application/fhir+json", json.dumps(CAPABILITY_STATEMENT))
+        elif path == "/.well-known/security.txt":
+            self._answer(HTTPStatus.OK, "text/plain; charset=utf-8", security_txt())
         elif path in PAGES:
             title, text = PAGES[path]
             self._answer(HTTPStatus.OK, "text/html; charset=utf-8", PAGE.format(title=title, text=text))
@@ -109,14 +120,20 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the demonstration's terminal shows its addresses."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: instruments try old TLS versions and hang up, which is no fault of the site."""
+
+
 @contextmanager
 def served(certificate: Path, port: int = 0) -> Iterator[str]:
     """Serve the site while the context lasts; give its address, `https://localhost:PORT` (0: any free port)."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.load_cert_chain(certificate)
-    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler, bind_and_activate=False)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", port), _Handler, bind_and_activate=False)
     server.server_bind()
     server.server_activate()
     # The handshake belongs to the connection's own thread: a silent client must not hold up the others.
