@@ -1,0 +1,112 @@
+"""What an instrument of code says once it knows what it found and what it could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from criteria.vocabulary import Location, Outcome, Severity
+from scanners.code.files import printable
+from scanners.contract import Answers, SkippedFile
+
+FULLY_SCANNED = "code.fully_scanned"
+# A bundle of libraries can repeat one fault thousands of times: the report names the first places and counts the rest.
+MOST_PLACES = 200
+NAMED_FILES = 5
+
+
+class ToolFailedError(Exception):
+    """A tool brought back no result; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a rule found something, in the words of the report."""
+
+    probe: str
+    path: str
+    line: int
+    message: str
+    severity: Severity
+    rule: str
+    cwe: str | None
+    evidence: str
+
+
+@dataclass(slots=True)
+class Gaps:
+    """What was not read and why, by path; a gap counts for every probe or only for those whose rules stopped."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    everywhere: dict[str, str] = field(default_factory=dict)
+    by_probe: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, path: str, why: str, probes: Collection[str] | None = None) -> None:
+        """Note a gap: for every probe (None), for some, or for none but the count of files (an empty collection)."""
+        self.files.setdefault(path, why)
+        if probes is None:
+            self.everywhere.setdefault(path, why)
+        for probe in probes or ():
+            self.by_probe.setdefault(probe, {}).setdefault(path, why)
+
+    def of(self, probe: str) -> dict[str, str]:
+        return {**self.by_probe.get(probe, {}), **self.everywhere}
+
+    def skipped(self) -> list[SkippedFile]:
+        return [SkippedFile(path, why) for path, why in sorted(self.files.items())]
+
+
+def report_places(answers: Answers, places: Iterable[Place]) -> None:
+    """Add one failed finding a place, the worst rule of a line speaking for its probe."""
+    worst: dict[tuple[str, str, int], Place] = {}
+    ranks = list(Severity)
+    for place in places:
+        key = (place.probe, place.path, place.line)
+        if key not in worst or ranks.index(place.severity) < ranks.index(worst[key].severity):
+            worst[key] = place
+    counts: dict[str, int] = {}
+    for key in sorted(worst):
+        place = worst[key]
+        counts[place.probe] = counts.get(place.probe, 0) + 1
+        if counts[place.probe] <= MOST_PLACES:
+            answers.add(
+                place.probe,
+                Outcome.FAILED,
+                place.message,
+                severity=place.severity,
+                location=Location(path=place.path, line=place.line),
+                evidence=place.evidence,
+                details={"rule": place.rule} | ({"cwe": place.cwe} if place.cwe else {}),
+            )
+    for probe, count in sorted(counts.items()):
+        if count > MOST_PLACES:
+            more = f"The same was found at {count - MOST_PLACES} more places, which are not listed."
+            answers.add(probe, Outcome.FAILED, more, severity=Severity.INFO, value=count)
+
+
+def report_gaps(answers: Answers, probe: str, gaps: dict[str, str]) -> None:
+    """Say that a probe could not be answered for these files, naming the first of them."""
+    if not gaps:
+        return
+    named = [f"{printable(path)} ({why})" for path, why in sorted(gaps.items())[:NAMED_FILES]]
+    if len(gaps) > NAMED_FILES:
+        named.append(f"and {len(gaps) - NAMED_FILES} more, listed under files_skipped")
+    count = "1 file was" if len(gaps) == 1 else f"{len(gaps)} files were"
+    answers.add(probe, Outcome.CANT_TELL, f"{count} not analysed: {'; '.join(named)}.", value=len(gaps))
+
+
+def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Sequence[SkippedFile]) -> None:
+    """Answer `code.fully_scanned` for one tool: one finding a file that it did not read."""
+    for gap in gaps[:MOST_PLACES]:
+        answers.add(
+            FULLY_SCANNED,
+            Outcome.CANT_TELL,
+            f"Not analysed by {tool}: {gap.why}.",
+            severity=Severity.LOW,
+            location=Location(path=gap.path),
+        )
+    if len(gaps) > MOST_PLACES:
+        more = f"{len(gaps) - MOST_PLACES} more files were not analysed by {tool}: see files_skipped."
+        answers.add(FULLY_SCANNED, Outcome.CANT_TELL, more, severity=Severity.LOW, value=len(gaps))
+    if not gaps:
+        answers.add(FULLY_SCANNED, Outcome.PASSED, f"{tool} read all of the {scanned} files expected.", value=scanned)
