@@ -61,7 +61,8 @@ PAGE = """<!doctype html>
 <h1>{title}</h1>
 <p>{text}</p>
 <p><a href="/">Accueil</a> · <a href="/confidentialite">Vos données</a>
-· <a href="/mentions-legales">Mentions légales</a> · <a href="/accessibilite">Accessibilité : partiellement conforme</a> · <a href="/aide">Aide</a></p>
+· <a href="/mentions-legales">Mentions légales</a>
+· <a href="/accessibilite">Accessibilité : partiellement conforme</a> · <a href="/aide">Aide</a></p>
 </main>
 </html>
 """
