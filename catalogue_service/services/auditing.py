@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,7 +29,8 @@ class EventView:
 
 def verify(session: Session) -> BrokenLink | None:
     """Walk the whole chain; return the first event that was changed, removed, moved or cut off, or None."""
-    return audit.first_broken(audit.walk(session), audit.head_of(session))
+    with closing(audit.walk(session)) as events:
+        return audit.first_broken(events, audit.head_of(session))
 
 
 def count(session: Session) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -178,10 +179,11 @@ def first_broken(events: Iterable[AuditEvent], head: AuditHead | None) -> Broken
     return None
 
 
-def walk(session: Session) -> Iterator[AuditEvent]:
-    """Yield every event in order, a thousand at a time."""
+def walk(session: Session) -> Generator[AuditEvent, None, None]:
+    """Yield every event in order, a thousand at a time; whoever stops early closes the generator."""
     query = select(AuditEvent).order_by(col(AuditEvent.sequence)).execution_options(yield_per=1000)
-    yield from session.scalars(query)
+    with closing(session.scalars(query)) as found:
+        yield from found
 
 
 def head_of(session: Session) -> AuditHead | None:
