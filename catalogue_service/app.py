@@ -17,6 +17,7 @@ from catalogue_service.web import (
     api,
     assets,
     auth,
+    authority,
     guards,
     health,
     i18n,
@@ -24,8 +25,10 @@ from catalogue_service.web import (
     navigation,
     problems,
     public,
+    reviewer,
     security_headers,
     terms,
+    vendor,
     words,
 )
 
@@ -33,7 +36,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FORM_BYTES = 4 * 2**20
 BESIDE_THE_FILE = 1 * 2**20
 
-ROOMS = (public, account, api, health)
+ROOMS = (public, account, vendor, reviewer, authority, api, health)
 
 
 def create_app(settings: Settings, database: Database) -> Flask:
