@@ -60,6 +60,17 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     datastore = SQLAlchemySessionUserDatastore(cast("Any", LocalProxy(reading)), Account, cast("Any", accounts.RoleRow))
     Security(app, datastore, register_blueprint=False)
+    # Flask-Principal and Flask-Login would read the session or the account at each request, even for open data, which no
+    # cache could then keep. guards.py alone says who may do what, and nobody is remembered after the session.
+    everywhere: tuple[list[Any], ...] = (
+        app.before_request_funcs[None],
+        app.after_request_funcs[None],
+        app.template_context_processors[None],
+    )
+    for hooks in everywhere:
+        hooks[:] = [
+            hook for hook in hooks if hook.__module__.partition(".")[0] not in {"flask_login", "flask_principal"}
+        ]
     app.teardown_appcontext(_close)
 
 
@@ -138,6 +149,11 @@ def stop_reading() -> None:
     stack = g.pop("reading", None)
     if stack is not None:
         stack.close()
+
+
+def forget_actor() -> None:
+    """Treat whoever sent this request as a stranger from here on; for the page that says that nothing can be read."""
+    g.actor = None
 
 
 def _close(_error: BaseException | None) -> None:

@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from catalogue_service import errors
+from catalogue_service.web import auth
 from catalogue_service.web.i18n import gettext as _
 
 log = logging.getLogger(__name__)
@@ -129,7 +130,11 @@ def _json(status: int, detail: str | None, problems: tuple[errors.Problem, ...])
 
 
 def _page(status: int, detail: str | None, problems: tuple[errors.Problem, ...]) -> Response:
-    said = explain(status)
-    return make_response(
-        render_template("problems/problem.html", status=status, said=said, detail=detail, problems=problems)
-    )
+    words = {"status": status, "said": explain(status), "detail": detail, "problems": problems}
+    try:
+        return make_response(render_template("problems/problem.html", **words))
+    except Exception:
+        # The frame shows who has signed in: without a database nobody can be read, and the page must still come.
+        log.exception("the page of the answer %s could not show the account", status)
+        auth.forget_actor()
+        return make_response(render_template("problems/problem.html", **words))

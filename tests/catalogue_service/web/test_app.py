@@ -4,6 +4,7 @@ import sqlite3
 import pytest
 from flask import Flask
 
+from catalogue_service.actors import Role
 from catalogue_service.app import create_app
 from catalogue_service.store.session import Database
 from catalogue_service.web import assets, guards
@@ -45,6 +46,17 @@ def test_a_page_that_can_not_read_the_database_says_so_and_no_more(site, tmp_pat
     assert answer.status_code >= 500
     assert "listings" not in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_somebody_who_has_signed_in_still_gets_a_page_when_no_account_can_be_read(site, tmp_path):
+    person = site.person(Role.VENDOR)
+    connection = sqlite3.connect(tmp_path / "catalogue.db")
+    connection.execute("ALTER TABLE users RENAME TO gone")
+    connection.close()
+    answer = person.get("/account")
+    assert answer.status_code >= 500
+    assert "Try again in a few moments." in answer.text
+    assert "users" not in answer.text
 
 
 def test_a_route_without_a_guard_stops_the_start():
