@@ -1,7 +1,10 @@
 """The only place where a tool is started: a clean environment, limits, no network unless asked, killed as a whole tree.
 
 bubblewrap isolates where it works; elsewhere the tool runs under resource limits only and `ToolRun.isolation`
-says so. A tool that is missing, that crashes or takes too long is a value of `ToolRun`, never a guess.
+says so. Under bubblewrap the tool has a process namespace of its own: whatever it forks, even detached into another
+session, ends with it. With limits only, what leaves the process group survives, and the tool can read what its user
+can read and reach the network: such a machine should not assess the packages of strangers. A tool that is missing,
+that crashes or takes too long is a value of `ToolRun`, never a guess.
 """
 
 from __future__ import annotations
@@ -135,7 +138,7 @@ def isolation_available() -> Isolation:
 
 
 def _bubblewrap(readable: Sequence[Path], work: Path, environment: Mapping[str, str]) -> list[str]:
-    arguments = [str(shutil.which("bwrap")), "--unshare-all", "--die-with-parent", "--clearenv"]
+    arguments = [str(shutil.which("bwrap")), "--unshare-all", "--die-with-parent", "--clearenv", "--cap-drop", "ALL"]
     for name, value in environment.items():
         arguments += ["--setenv", name, value]
     for folder in SYSTEM_FOLDERS:

@@ -156,7 +156,7 @@ def _examine(view: View, folder: Path, context: Context, gaps: Gaps) -> list[Pla
          "--format", "json", "--tests", ",".join(PROBE_OF), "--recursive", str(folder)],
         readable=[],
         work=context.work,
-        limits=sandbox.Limits(seconds=context.seconds),
+        limits=sandbox.Limits(seconds=context.seconds, memory_bytes=8 * 1024 * sandbox.MEBIBYTE),
     )  # fmt: skip
     if done.problem is not None:
         raise ToolFailedError(done.problem)

@@ -20,7 +20,7 @@ from scanners.subject import Subject, regular_files
 
 PROBE = "code.tools_not_silenced"
 
-COMMENT = r"(?:#|//|/\*|<!--|^\s*\*)[^\n]*?"
+COMMENT = r"(?:[#]|//|/\*|<!--|^\s*\*)[^\n]*?"
 MARKERS = re.compile(
     COMMENT
     + r"""(?P<marker>

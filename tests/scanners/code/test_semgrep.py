@@ -1,0 +1,84 @@
+"""What the semgrep instrument says of a source, beside the rules themselves."""
+
+from pathlib import Path
+
+import pytest
+from source_packages import answers, examine, outcomes, places, source
+
+from criteria.vocabulary import Outcome, Severity
+from scanners import sandbox
+from scanners.code import semgrep
+from scanners.code.semgrep import SCANNER
+
+CLEAN = "def add(a: int, b: int) -> int:\n    return a + b\n"
+
+
+def test_a_clean_source_passes_each_probe(tmp_path: Path) -> None:
+    run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN}), tmp_path / "work")
+    assert {finding.outcome for finding in run.result.findings} == {Outcome.PASSED}
+    assert {finding.probe for finding in run.result.findings} == SCANNER.probes
+    assert (run.result.files_expected, run.result.files_scanned) == (1, 1)
+    assert (run.result.tool or "").startswith("semgrep 1.")
+
+
+def test_a_finding_says_where_how_grave_and_what_to_do(tmp_path: Path) -> None:
+    files = {"src/net.py": "import requests\n\nrequests.get('https://a.example', verify=False)\n"}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    (finding,) = answers(run, "code.certificates_verified")
+    assert finding.location is not None
+    assert (finding.location.path, finding.location.line) == ("src/net.py", 3)
+    assert finding.severity is Severity.HIGH
+    assert "verify" in finding.message
+    assert (finding.evidence or "").startswith("sha256:")
+    assert finding.details == {"rule": "python-certificate-not-verified", "cwe": "CWE-295"}
+
+
+def test_code_that_does_not_parse_takes_passed_away_and_keeps_what_was_found(tmp_path: Path) -> None:
+    files = {"broken.py": "class (:\n   pass pass eval(x)\n)))) def \n", "other.py": "eval(input())\n"}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert outcomes(run, "code.no_code_evaluation") == {Outcome.FAILED, Outcome.CANT_TELL}
+    (unread,) = answers(run, "code.no_code_evaluation", Outcome.CANT_TELL)
+    assert "broken.py" in unread.message
+    assert [skipped.path for skipped in run.result.files_skipped] == ["broken.py"]
+
+
+def test_a_source_without_code_is_not_called_scanned(tmp_path: Path) -> None:
+    run = examine(SCANNER, source(tmp_path, {"README.md": "# Hello\n"}), tmp_path / "work")
+    assert outcomes(run, "code.fully_scanned") == {Outcome.CANT_TELL}
+    assert outcomes(run, "code.no_sql_injection") == {Outcome.INAPPLICABLE}
+
+
+def test_code_in_a_language_without_rules_is_neither_passed_nor_inapplicable(tmp_path: Path) -> None:
+    run = examine(SCANNER, source(tmp_path, {"main.go": "package main\n", "app.py": CLEAN}), tmp_path / "work")
+    assert {finding.outcome for finding in run.result.findings} == {Outcome.CANT_TELL}
+    assert "Go" in answers(run, "code.no_sql_injection")[0].message
+
+
+def test_secrets_are_found_in_settings_too(tmp_path: Path) -> None:
+    files = {"app.py": CLEAN, "config/.env.production": "DB_PASSWORD=Hunter2!winter\n"}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert places(run, "code.no_hardcoded_secret") == {"config/.env.production"}
+
+
+def test_a_line_with_two_faults_of_one_probe_is_one_finding(tmp_path: Path) -> None:
+    files = {"app.js": 'const c = axios.create({ baseURL: "http://records.clinic.example" });\n'}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert len(answers(run, "code.no_cleartext_traffic")) == 1
+
+
+def test_a_large_file_that_takes_too_long_does_not_cost_the_other_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(semgrep, "HEAVY_SECONDS", 0.01)
+    files = {"app.py": "eval(input())\n", "large.py": "x = 1  # a comment\n" * 40000}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert places(run, "code.no_code_evaluation") == {"app.py"}
+    assert "too" in run.result.files_skipped[0].why or "more than" in run.result.files_skipped[0].why
+
+
+def test_a_missing_tool_is_cant_tell_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing = sandbox.ToolRun(None, b"", b"", sandbox.Isolation.LIMITS_ONLY, "semgrep is not installed")
+    monkeypatch.setattr(sandbox, "run_tool", lambda *_, **__: missing)
+    run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN}), tmp_path / "work")
+    assert {finding.outcome for finding in run.result.findings} == {Outcome.CANT_TELL}
+    assert all("semgrep is not installed" in finding.message for finding in run.result.findings)
