@@ -60,8 +60,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     datastore = SQLAlchemySessionUserDatastore(cast("Any", LocalProxy(reading)), Account, cast("Any", accounts.RoleRow))
     Security(app, datastore, register_blueprint=False)
-    # Flask-Principal and Flask-Login would read the session or the account at each request, even for open data, which no
-    # cache could then keep. guards.py alone says who may do what, and nobody is remembered after the session.
+    # Flask-Principal and Flask-Login would read the session or the account at each request, even for open data, which
+    # no cache could then keep. guards.py alone says who may do what, and nobody is remembered after the session.
     everywhere: tuple[list[Any], ...] = (
         app.before_request_funcs[None],
         app.after_request_funcs[None],
