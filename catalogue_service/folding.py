@@ -7,8 +7,6 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Return the text in lower case without diacritics, ligatures taken apart, every space a single one."""
-    apart = unicodedata.normalize(
-        "NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    )
-    plain = "".join(character for character in apart if not unicodedata.combining(character))
-    return " ".join(plain.casefold().split())
+    apart = unicodedata.normalize("NFKD", text)
+    plain = "".join(character for character in apart if not unicodedata.combining(character) and character != "\0")
+    return " ".join(plain.casefold().replace("œ", "oe").replace("æ", "ae").split())

@@ -11,7 +11,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,11 +35,17 @@ def of_this_process() -> Iterator[Path]:
 
 def abandon() -> None:
     """End every process that this one started, and remove its folder: for a worker that leaves without waiting."""
-    for process in _descendants(os.getpid()):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(process, signal.SIGKILL)
+    _end(_descendants(os.getpid()))
     if tempfile.tempdir and Path(tempfile.tempdir).name.startswith(PREFIX):
         shutil.rmtree(tempfile.tempdir, ignore_errors=True)
+    # A handler may have started one more in between; without its folder, it starts no other.
+    _end(_descendants(os.getpid()))
+
+
+def _end(processes: Iterable[int]) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(process, signal.SIGKILL)
 
 
 def _remove_leftovers(shared: Path) -> None:

@@ -22,6 +22,7 @@ from criteria.vocabulary import Corpus
 
 PAGE_SIZE = 20
 MOST_WORDS = 10
+LAST_PAGE = 1_000_000
 
 T = TypeVar("T")
 
@@ -137,7 +138,7 @@ def search(
                 col(ListingFacet.kind) == facet, col(ListingFacet.value) == value
             )
             conditions.append(col(Listing.id).in_(found))
-    number = max(1, page)
+    number = min(max(1, page), LAST_PAGE)
     total = session.scalar(select(func.count()).select_from(Listing).where(*conditions)) or 0
     rows = session.scalars(
         select(Listing)

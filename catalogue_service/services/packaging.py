@@ -24,8 +24,9 @@ _LONGEST_NAME = 120
 def safe_name(filename: str) -> str:
     """Return the last part of a file's name as a browser sent it, fit for a folder of ours and for a page."""
     name = PurePosixPath(filename.replace("\\", "/")).name
-    kept = "".join(character for character in name if character.isprintable())
-    return kept[-_LONGEST_NAME:].lstrip(".") or "package"
+    kept = "".join(character for character in name if character.isprintable()).encode()
+    # The end says what kind of file it is; a character cut in two at the beginning is left out.
+    return kept[-_LONGEST_NAME:].decode(errors="ignore").lstrip(".") or "package"
 
 
 @contextmanager

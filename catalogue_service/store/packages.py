@@ -56,6 +56,7 @@ class Packages:
             place = self._place(digest.hexdigest())
             place.parent.mkdir(parents=True, exist_ok=True)
             beside.replace(place)
+            _sync(place.parent)
         except OSError as error:
             raise Unavailable("The package could not be kept at the moment.") from error
         finally:
@@ -80,3 +81,12 @@ class Packages:
 
     def _place(self, sha256: str) -> Path:
         return self._root / "sha256" / sha256[:2] / sha256
+
+
+def _sync(folder: Path) -> None:
+    """Have the name of a file on disk, not only its bytes."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -204,8 +204,15 @@ def _translated() -> Iterator[None]:
     except StaleDataError as error:
         raise Conflict("This was changed by somebody else in the meantime: read it again, then decide.") from error
     except IntegrityError as error:
+        if not _is_taken(error):
+            raise  # a mistake in this program: nothing that trying again would mend
         raise Conflict("Somebody else came first: read it again, then decide.") from error
     except DataError as error:
         raise InvalidInput.at("", "This holds a character or a number that can not be kept.") from error
     except OperationalError as error:
         raise Unavailable("The database can not answer at the moment: try again in a while.") from error
+
+
+def _is_taken(error: IntegrityError) -> bool:
+    """Say whether a value that must be unique was there already (SQLSTATE 23505)."""
+    return getattr(error.orig, "sqlstate", None) == "23505" or str(error.orig).startswith("UNIQUE constraint failed")
