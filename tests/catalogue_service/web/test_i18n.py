@@ -1,5 +1,13 @@
+from pathlib import Path
+
 import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 from pages import Page
+
+from catalogue_service.web.i18n import ngettext
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +62,36 @@ def test_the_texts_of_criteria_are_in_the_readers_language(site):
 
 def test_machines_are_not_sent_round_by_the_switch(site):
     assert site.visitor().get("/api/v1/openapi.json?lang=fr").status_code == 200
+
+
+def sentences():
+    """Return every sentence of the code and the templates that people read: texts, or pairs of one and many."""
+    options = {"trimmed": "true"}
+    methods = [("catalogue_service/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.xml", "jinja2")]
+    found = extract_from_dir(ROOT, methods, {pattern: options for pattern, method in methods if method == "jinja2"})
+    return {message for _file, _line, message, _comments, _context in found}
+
+
+def test_every_sentence_has_its_french():
+    with (ROOT / "catalogue_service/translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
+        catalogue = read_po(file, locale="fr")
+    missing = []
+    for sentence in sentences():
+        message = catalogue.get(sentence if isinstance(sentence, str) else sentence[0])
+        strings = [] if message is None else message.string
+        strings = [strings] if isinstance(strings, str) else strings
+        if not strings or not all(strings) or message.fuzzy:
+            missing.append(sentence)
+    assert missing == [], "run scripts/translations, then fill in what it lists"
+
+
+def test_the_french_keeps_what_is_filled_in():
+    with (ROOT / "catalogue_service/translations/fr/LC_MESSAGES/messages.po").open("rb") as file:
+        wrong = [(message.id, [str(error) for error in message.check()]) for message in read_po(file, locale="fr")]
+    assert [message for message in wrong if message[1]] == []
+
+
+def test_none_and_one_are_singular_in_french(site):
+    with site.app.test_request_context(headers={"Accept-Language": "fr"}):
+        assert ngettext("%(num)s application", "%(num)s applications", 0) == "0 application"
+        assert ngettext("%(num)s application", "%(num)s applications", 2) == "2 applications"
