@@ -73,7 +73,7 @@ def day(value: date | datetime | str | None) -> str:
         return ""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
-    return str(babel_date(value, DAY_PATTERN))
+    return _ordinal(str(babel_date(value, DAY_PATTERN)))
 
 
 def moment(value: datetime | str | None) -> str:
@@ -84,7 +84,12 @@ def moment(value: datetime | str | None) -> str:
         value = datetime.fromisoformat(value)
     if value.tzinfo is None:
         value = value.replace(tzinfo=UTC)
-    return f"{babel_datetime(value, f'{DAY_PATTERN}, HH:mm', rebase=True)} UTC"
+    return _ordinal(f"{babel_datetime(value, f'{DAY_PATTERN}, HH:mm', rebase=True)} UTC")
+
+
+def _ordinal(written: str) -> str:
+    """French counts the first of the month, and it alone: 1er mars."""
+    return f"1er{written[1:]}" if language() == "fr" and written.startswith("1 ") else written
 
 
 def language_choices() -> list[dict[str, Any]]:

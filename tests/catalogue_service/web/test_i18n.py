@@ -51,7 +51,7 @@ def test_the_switch_never_leads_to_another_site(site, path):
 
 def test_dates_are_written_in_the_readers_language(site):
     french = site.visitor("fr").get("/criteria/SEC-NET-02").text
-    assert "1 janvier 2026" in french
+    assert "1er janvier 2026" in french
     assert "1 January 2026" in site.visitor("en").get("/criteria/SEC-NET-02").text
 
 
