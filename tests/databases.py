@@ -14,8 +14,8 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from psycopg import sql
 from catalogue_service.settings import Settings
 from catalogue_service.store.session import Database
 
-__all__ = ["database", "database_settings", "migrated_sqlite", "postgresql_only", "postgresql_server"]
+__all__ = ["database", "database_settings", "migrated_sqlite", "postgresql_server"]
 
 SECRET = "only-for-tests-" + "0123456789abcdef" * 2
 _numbers = count(1)
@@ -95,6 +95,9 @@ def running_postgresql() -> Iterator[Server]:
             "fsync": "off",
             "synchronous_commit": "off",
             "full_page_writes": "off",
+            "wal_level": "minimal",
+            "max_wal_senders": "0",
+            "autovacuum": "off",
             "shared_buffers": "32MB",
             "max_connections": "60",
         }
@@ -198,21 +201,3 @@ def database(database_settings: Settings) -> Iterator[Database]:
     opened = Database(database_settings)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def postgresql_only(postgresql_server: Server, tmp_path: Path) -> Iterator[Callable[[], Settings]]:
-    """Makes settings of an empty PostgreSQL database, not migrated."""
-    made: list[str] = []
-
-    def make() -> Settings:
-        made.append(postgresql_server.copy("template0"))
-        return settings_for(postgresql_server.url(made[-1]), tmp_path)
-
-    yield make
-    for name in made:
-        postgresql_server.drop(name)
-
-
-def with_lease(settings: Settings, seconds: float) -> Settings:
-    return replace(settings, job_lease_seconds=seconds)
