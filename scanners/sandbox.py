@@ -25,6 +25,8 @@ from typing import IO
 
 import certifi
 
+from criteria.vocabulary import Text
+
 MEBIBYTE = 1024 * 1024
 SYSTEM_FOLDERS = ("/usr", "/bin", "/lib", "/lib64", "/sbin")
 
@@ -55,7 +57,7 @@ class ToolRun:
     stdout: bytes
     stderr: bytes
     isolation: Isolation
-    problem: str | None = None
+    problem: Text | None = None
 
     @property
     def finished(self) -> bool:
@@ -80,8 +82,10 @@ def run_tool(
     """
     executable = shutil.which(argv[0], path=_environment(work, {})["PATH"])
     isolation = isolation_available()
+    name = Path(argv[0]).name
     if executable is None:
-        return ToolRun(None, b"", b"", isolation, f"{Path(argv[0]).name} is not installed")
+        said = Text(f"{name} n’est pas installé", f"{name} is not installed")
+        return ToolRun(None, b"", b"", isolation, said)
     command = [*_limited(limits), executable, *argv[1:]]
     if isolation is Isolation.BUBBLEWRAP:
         shared = ["--share-net"] if network else []
@@ -102,16 +106,20 @@ def run_tool(
         try:
             process.wait(timeout=limits.seconds)
         except subprocess.TimeoutExpired:
-            problem = f"{Path(argv[0]).name} took more than {limits.seconds:g} s and was stopped"
+            problem = Text(
+                f"{name} a pris plus de {limits.seconds:g} s et a été arrêté",
+                f"{name} took more than {limits.seconds:g} s and was stopped",
+            )
         finally:
             _kill_group(process)
             _running.discard(process)
         stdout, cut = _read_capped(out, limits.output_bytes)
         stderr, _ = _read_capped(err, MEBIBYTE)
     if problem is None and cut:
-        problem = f"{Path(argv[0]).name} wrote more than {limits.output_bytes} bytes"
-    if problem is None and process.returncode < 0:
-        problem = f"{Path(argv[0]).name} was ended by {signal.Signals(-process.returncode).name}"
+        most = limits.output_bytes
+        problem = Text(f"{name} a écrit plus de {most} octets", f"{name} wrote more than {most} bytes")
+    if problem is None and (ended_by := _signal_of(process.returncode, isolation)) is not None:
+        problem = Text(f"{name} a été interrompu par {ended_by}", f"{name} was ended by {ended_by}")
     return ToolRun(None if problem else process.returncode, stdout, stderr, isolation, problem)
 
 
@@ -178,6 +186,12 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+
+
+def _signal_of(status: int, isolation: Isolation) -> str | None:
+    """Return the signal that ended the tool, which bubblewrap reports as 128 + its number, or None."""
+    number = -status if status < 0 else status - 128 if isolation is Isolation.BUBBLEWRAP else 0
+    return signal.Signals(number).name if number in set(signal.Signals) else None
 
 
 def _read_capped(stream: IO[bytes], limit: int) -> tuple[bytes, bool]:

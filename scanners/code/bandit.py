@@ -159,7 +159,7 @@ def _examine(view: View, folder: Path, context: Context, gaps: Gaps) -> list[Pla
         limits=sandbox.Limits(seconds=context.seconds, memory_bytes=8 * 1024 * sandbox.MEBIBYTE),
     )  # fmt: skip
     if done.problem is not None:
-        raise ToolFailedError(done.problem)
+        raise ToolFailedError(done.problem.en)
     try:
         document: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:

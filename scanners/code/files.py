@@ -66,7 +66,7 @@ class ViewedFile:
 class View:
     """The copies by their name, in `folder` or, where they need a run of their own, in `heavy`.
 
-    `empty` names the files in which there is nothing to read, such as a page without a script.
+    `empty` names the pages and components without a script.
     """
 
     folder: Path
@@ -121,7 +121,7 @@ def make_view(files: Sequence[SourceFile], work: Path) -> View:
             if file.language is not None:
                 skipped.append(SkippedFile(file.shown, str(reason)))
             continue
-        if not text.strip():
+        if file.embedded and not text:
             empty.add(file.shown)
             continue
         name = f"{number:06}{extension}"

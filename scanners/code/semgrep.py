@@ -102,7 +102,7 @@ def _semgrep(view: View, folder: Path, context: Context) -> dict[str, Any]:
         environment=QUIET,
     )
     if done.problem is not None:
-        raise ToolFailedError(done.problem)
+        raise ToolFailedError(done.problem.en)
     try:
         document: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from source_packages import answers, examine, outcomes, places, source
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners import sandbox
 from scanners.code import semgrep
 from scanners.code.semgrep import SCANNER
@@ -77,7 +77,8 @@ def test_a_large_file_that_takes_too_long_does_not_cost_the_other_answers(
 
 
 def test_a_missing_tool_is_cant_tell_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    missing = sandbox.ToolRun(None, b"", b"", sandbox.Isolation.LIMITS_ONLY, "semgrep is not installed")
+    said = Text("semgrep n’est pas installé", "semgrep is not installed")
+    missing = sandbox.ToolRun(None, b"", b"", sandbox.Isolation.LIMITS_ONLY, said)
     monkeypatch.setattr(sandbox, "run_tool", lambda *_, **__: missing)
     run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN}), tmp_path / "work")
     assert {finding.outcome for finding in run.result.findings} == {Outcome.CANT_TELL}
