@@ -51,7 +51,17 @@ _THE_FILE_S = {errno.EACCES, errno.EPERM, errno.ELOOP, errno.ENOENT, errno.ENXIO
 def unpack(archive: Path, destination: Path, *, kinds: Iterable[Kind] = PACKAGE_KINDS, limits: Limits = LIMITS) -> None:
     """Unpack an archive into a folder that does not exist yet; raise PackageUnusable and leave nothing otherwise."""
     kind = kind_of(archive, kinds, limits)
-    with all_or_nothing(destination, limits) as writer, archive.open("rb") as stream:
+    with all_or_nothing(destination, limits) as writer:
+        _hand_over(archive, kind, writer)
+
+
+def read_through(archive: Path, writer: Writer, *, kinds: Iterable[Kind] = PACKAGE_KINDS) -> None:
+    """Hand every member of an archive to a writer that keeps what it wants, under the same rules as `unpack`."""
+    _hand_over(archive, kind_of(archive, kinds, writer.limits), writer)
+
+
+def _hand_over(archive: Path, kind: Kind, writer: Writer) -> None:
+    with archive.open("rb") as stream:
         if kind is Kind.ZIP:
             archive_zip.unpack(stream, writer)
         else:

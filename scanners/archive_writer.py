@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 from scanners.member_names import NameLimits, TakenNames, parts_of, shown
 from scanners.refusal import PackageUnusable
@@ -71,7 +72,7 @@ class Writer:
         self._count()
         parts = parts_of(name, self.limits.names)
         self._taken.add_folder(parts)
-        self.root.joinpath(*parts).mkdir(parents=True, exist_ok=True, mode=0o755)
+        self.make_folder(parts)
 
     def add_file(self, name: str, read: Callable[[int], bytes], packed_bytes: int | None = None) -> int:
         """Write what `read(size)` gives until it gives nothing; return the bytes written.
@@ -83,12 +84,8 @@ class Writer:
         if not parts:
             raise PackageUnusable.at(shown(name), "a file has the name of the package itself")
         self._taken.add_file(parts)
-        path = self.root.joinpath(*parts)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
         size = 0
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
-        with os.fdopen(descriptor, "wb") as target:
-            os.fchmod(descriptor, 0o644)
+        with self.new_file(parts) as target:
             while chunk := read(CHUNK):
                 size += len(chunk)
                 self.written += len(chunk)
@@ -99,6 +96,20 @@ class Writer:
                 target.write(chunk)
         self.files += 1
         return size
+
+    def make_folder(self, parts: tuple[str, ...]) -> None:
+        """Make the folder of that name, which is safe."""
+        self.root.joinpath(*parts).mkdir(parents=True, exist_ok=True, mode=0o755)
+
+    @contextmanager
+    def new_file(self, parts: tuple[str, ...]) -> Iterator[IO[bytes]]:
+        """Give where to write the file of that name, which is safe and new."""
+        path = self.root.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
+        with os.fdopen(descriptor, "wb") as target:
+            os.fchmod(descriptor, 0o644)
+            yield target
 
     def refuse_ratio(self, unpacked: int, packed: int, name: str = "") -> None:
         """Refuse a decompression bomb: far more bytes out than in."""

@@ -15,7 +15,7 @@ from scanners.subject import Subject, regular_files
 __all__ = ["PackageProblem", "PackageUnusable", "open_package"]
 
 # What a Mac adds to the archives that it makes.
-_BYSTANDERS = {"__MACOSX", ".DS_Store"}
+BYSTANDERS = {"__MACOSX", ".DS_Store"}
 
 
 def open_package(path: Path, work: Path, *, limits: Limits = LIMITS) -> Subject:
@@ -66,7 +66,7 @@ def _root_of(received: Path) -> Path:
     """Return the folder of the manifest: archives are often made of the folder instead of its content."""
     if (received / manifests.NAME).exists():
         return received
-    inner = [child for child in received.iterdir() if child.name not in _BYSTANDERS]
+    inner = [child for child in received.iterdir() if child.name not in BYSTANDERS]
     if len(inner) == 1 and (inner[0] / manifests.NAME).is_file():
         return inner[0]
     return received

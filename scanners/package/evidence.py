@@ -61,9 +61,14 @@ def problem_of(path: Path, root: Path) -> str | None:
     """Return what prevents a reviewer from reading a file of the package, or None."""
     if not path.is_file() or path.is_symlink():
         return f"is not in the package{_near(path, root)}"
+    return problem_of_content(path, path.name)
+
+
+def problem_of_content(path: Path, name: str) -> str | None:
+    """Return what prevents a reviewer from reading a file that is to have that name, or None."""
     if path.stat().st_size == 0:
         return "is empty"
-    extension = path.suffix.removeprefix(".").lower()
+    extension = Path(name).suffix.removeprefix(".").lower()
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     if extension in _MAGIC:
