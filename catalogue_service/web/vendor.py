@@ -178,19 +178,20 @@ def leave(slug: str) -> ResponseReturnValue:
     return redirect(url_for("vendor.desk"))
 
 
-def next_step(row: OwnVersion) -> str:
-    """Say what happens next with a version, and whose turn it is."""
+def next_step(row: OwnVersion) -> tuple[str, str]:
+    """Say what happens next with a version and whose turn it is, and name the page that shows it."""
     match row.state:
         case VersionState.DRAFT:
-            return _("Your turn: complete it, check your answers, then submit it.")
+            return _("Your turn: complete it, check your answers, then submit it."), _("Continue")
         case VersionState.SUBMITTED:
-            return _("Our tools are examining it. You have nothing to do.")
+            return _("Our tools are examining it. You have nothing to do."), _("Follow the examination")
         case VersionState.IN_REVIEW:
-            return _("Reviewers are examining it. Read the report: a new version can mend what it says.")
+            text = _("Reviewers are examining it. Read the report: a new version can mend what it says.")
+            return text, _("Read the report")
         case VersionState.DECIDED:
-            return _("The review has ended. Read the decision and the report.")
+            return _("The review has ended."), _("Read the report")
         case VersionState.WITHDRAWN:
-            return _("You withdrew it. Its number may be used again.")
+            return _("You withdrew it. Its number may be used again."), _("See what is left")
 
 
 def _own_applications() -> list[Own]:

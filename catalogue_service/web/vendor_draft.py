@@ -16,7 +16,7 @@ from catalogue_service.services import corpora, submitting
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
 from catalogue_service.web import auth, vendor_fields, vendor_questions, vendor_summary
-from catalogue_service.web.forms import Form, submitted
+from catalogue_service.web.forms import Form, field_id, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.vendor_fields import Page
@@ -322,9 +322,16 @@ def _check_page(version_id: str) -> str:
         version=view,
         pages=vendor_summary.pages(view.manifest),
         questions=_questions(view),
-        problems=[_with_page(version_id, view.manifest, problem, by_form=by_form) for problem in problems],
+        problems=[
+            _with_page(version_id, view.manifest, problem, by_form=by_form) for problem in sorted(problems, key=_place)
+        ],
         label=question_label,
     )
+
+
+def _place(problem: Problem) -> int:
+    """Return the number of the page that mends a problem; those of no page come last."""
+    return next((number for number, asked in enumerate(ORDER) if asked.holds(problem.pointer)), len(ORDER))
 
 
 def _with_page(
@@ -337,5 +344,6 @@ def _with_page(
     located = vendor_fields.located(place, manifest, [problem])
     address = url_for("vendor.draft.page", version_id=version_id, name=place.name)
     field = vendor_fields.nearest(list(place.fields(manifest)), problem.pointer.strip("/"))
-    title = f"{place.title} – {field.label}" if field else str(place.title)
-    return {"text": f"{title}: {located[0].message}", "href": address}
+    if field is None:
+        return {"text": f"{place.title}: {located[0].message}", "href": address}
+    return {"text": f"{field.label}: {located[0].message}", "href": f"{address}#{field_id(field.name)}"}

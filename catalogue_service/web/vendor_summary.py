@@ -58,7 +58,7 @@ def _blocks(page: Page, manifest: Mapping[str, Any]) -> Iterator[Block]:
                     fields = part.at(index)
                     yield Block(f"{part.one} {index + 1}", tuple(_line(field, manifest) for field in fields))
                 if not rows_in(manifest, part):
-                    lines.append(Line(title or str(part.one), (), None))
+                    lines.append(Line(str(part.one), (), None))
     if lines:
         yield Block(title, tuple(lines))
 
