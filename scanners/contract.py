@@ -13,10 +13,20 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any
 
-from criteria.vocabulary import Finding, Location, Outcome, Severity
+from criteria.vocabulary import Finding, Location, Outcome, Severity, Text
 from scanners.subject import Subject
 
 IPNetwork = IPv4Network | IPv6Network
+
+NO_NETWORK = Text("Le réseau n’a pas été utilisé lors de ce contrôle.", "The network was not used on this run.")
+
+
+class ExplainedError(Exception):
+    """An error whose reason ends up in a finding: `text` says it in both languages, `str()` in English."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 class Need(StrEnum):
@@ -89,28 +99,27 @@ class Answers:
         self,
         probe: str,
         outcome: Outcome,
-        message: str,
+        message: Text | str,
         *,
         severity: Severity | None = None,
         location: Location | None = None,
         value: Any = None,
         evidence: str | None = None,
         details: Mapping[str, Any] | None = None,
-        french: str | None = None,
     ) -> None:
-        """Add one answer; `message` is English, `french` says the same, for the pages and reports in French."""
+        """Add one answer; a `message` that is no Text is English, and shown in English to everybody."""
         self.findings.append(
             Finding(
                 probe=probe,
                 outcome=outcome,
-                message=message,
+                message=message.en if isinstance(message, Text) else message,
                 source=self.source,
                 severity=severity,
                 location=location,
                 value=value,
                 evidence=evidence,
                 details=details or {},
-                message_fr=french,
+                message_fr=message.fr if isinstance(message, Text) else None,
             )
         )
 

@@ -8,7 +8,6 @@ from one fetch to the next. `Client.request` is where every request leaves, and 
 from __future__ import annotations
 
 import hashlib
-import http.client
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,9 +17,9 @@ from urllib.parse import urljoin
 
 import certifi
 import requests
-import urllib3
 from requests.utils import requote_uri
 
+from criteria.vocabulary import Text
 from scanners.contract import Context
 from scanners.net import addresses
 from scanners.net.addresses import IPAddress, WebAddress
@@ -36,6 +35,7 @@ from scanners.net.errors import (
     TooSlow,
     Unreachable,
 )
+from scanners.net.foreign import translated
 
 __all__ = [
     "BadTLS",
@@ -193,7 +193,12 @@ class Client:
                 if not follow or response.status not in REDIRECTS or location is None:
                     return response
                 if len(hops) == MOST_REDIRECTS:
-                    raise TooManyRedirects(f"{url} redirects more than {MOST_REDIRECTS} times: it leads nowhere.")
+                    raise TooManyRedirects(
+                        Text(
+                            f"{url} redirige plus de {MOST_REDIRECTS} fois : cela ne mène nulle part.",
+                            f"{url} redirects more than {MOST_REDIRECTS} times: it leads nowhere.",
+                        )
+                    )
                 hops += (Hop(response.url, response.status, location, response.headers),)
                 address = addresses.parse(target_of(response.url, location))
 
@@ -223,13 +228,19 @@ class Client:
                     raise
                 except OSError as error:
                     deadline.remaining()
-                    raise Unreachable(f"{host.host}:{host.port} cut the TLS handshake short: {error}.") from error
+                    said = Text(
+                        f"{host.host}:{host.port} a interrompu la négociation TLS : « {error} ».",
+                        f"{host.host}:{host.port} cut the TLS handshake short: {error}.",
+                    )
+                    raise Unreachable(said) from error
                 with connection:
                     yield connection
 
     def _need_network(self) -> None:
         if not self._context.network:
-            raise Refused("The network is not used on this run.")
+            raise Refused(
+                Text("Le réseau n’est pas utilisé lors de ce contrôle.", "The network is not used on this run.")
+            )
 
     @contextmanager
     def _session(self, deadline: Deadline, headers: Mapping[str, str]) -> Iterator[tuple[requests.Session, Door]]:
@@ -255,7 +266,11 @@ def trust_of(context: Context) -> ssl.SSLContext:
         try:
             trust.load_verify_locations(cafile=context.ca_bundle)
         except OSError as error:  # ssl.SSLError is one
-            raise BadTLS("The file of additional certificate authorities holds no readable PEM certificate.") from error
+            said = Text(
+                "Le fichier des autorités de certification supplémentaires ne contient aucun certificat PEM lisible.",
+                "The file of additional certificate authorities holds no readable PEM certificate.",
+            )
+            raise BadTLS(said) from error
     return trust
 
 
@@ -279,13 +294,18 @@ class _Fetch:
     limits: Limits
 
     def exchange(self, method: str, address: WebAddress, hops: tuple[Hop, ...]) -> Response:
-        with _errors_of(address, self.deadline):
+        with translated(address, self.deadline):
             seconds = self.deadline.remaining()
             answer = self.session.request(method, address.url, allow_redirects=False, stream=True, timeout=seconds)
             with answer:
                 headers = tuple((str(name), str(value)) for name, value in answer.raw.headers.iteritems())
                 if sum(len(name) + len(value) for name, value in headers) > MOST_HEADER_BYTES:
-                    raise TooLarge(f"{address.url} sends more than {MOST_HEADER_BYTES // 1024} KiB of headers.")
+                    raise TooLarge(
+                        Text(
+                            f"{address.url} envoie plus de {MOST_HEADER_BYTES // 1024} Kio d’en-têtes.",
+                            f"{address.url} sends more than {MOST_HEADER_BYTES // 1024} KiB of headers.",
+                        )
+                    )
                 body = self._bounded_body(answer, address)
         self.session.close()  # Each request has a connection of its own: a kept one may be closing at its other end.
         self.deadline.remaining()  # A body that ends with the connection may have been cut by the deadline.
@@ -297,51 +317,10 @@ class _Fetch:
             body += chunk
             if len(body) > self.limits.body_bytes:
                 most = self.limits.body_bytes // 1024
-                raise TooLarge(f"{address.url} answers with more than {most} KiB once decompressed.")
+                raise TooLarge(
+                    Text(
+                        f"{address.url} répond par plus de {most} Kio une fois décompressés.",
+                        f"{address.url} answers with more than {most} KiB once decompressed.",
+                    )
+                )
         return bytes(body)
-
-
-@contextmanager
-def _errors_of(address: WebAddress, deadline: Deadline) -> Iterator[None]:
-    """Turn the errors of requests, urllib3 and http.client into ours; past the deadline all of them are TooSlow."""
-    try:
-        yield
-    except NetworkError:
-        raise
-    except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as error:
-        if deadline.expired or isinstance(error, (requests.Timeout, urllib3.exceptions.TimeoutError)):
-            raise TooSlow(f"{address.url} did not answer whole within {deadline.seconds:g} s.") from error
-        raise _translated(address, error) from error
-    except (ValueError, AttributeError) as error:
-        # Both libraries let their parsers' own errors through on some malformed answers.
-        raise Malformed(f"{address.url} sent an answer that can not be read: {error}.") from error
-
-
-def _translated(address: WebAddress, error: Exception) -> NetworkError:
-    causes = list(_causes(error))
-    certificate = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
-    if certificate is not None:
-        return BadTLS(f"{address.url}: the certificate is not trusted: {certificate.verify_message}.")
-    tls = next((cause for cause in causes if isinstance(cause, ssl.SSLError)), None)
-    if tls is not None:
-        return BadTLS(f"{address.url}: TLS failed: {tls.reason or tls.strerror or tls}.")
-    if any(isinstance(cause, http.client.LineTooLong) for cause in causes) or "more than 100 headers" in str(error):
-        return TooLarge(f"{address.url} sends headers that are too long or too many.")
-    broken = (http.client.HTTPException, urllib3.exceptions.DecodeError, urllib3.exceptions.IncompleteRead)
-    if any(isinstance(cause, broken) and not isinstance(cause, ConnectionError) for cause in causes):
-        return Malformed(f"{address.url} sent an answer that ends early or is no HTTP: {causes[-1]}.")
-    return Unreachable(f"{address.url}: the connection was cut before the answer came: {causes[-1]}.")
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield an error and what it was made of: the chain, and the errors that libraries keep in `args` and `reason`."""
-    seen: set[int] = set()
-    waiting = [error]
-    while waiting:
-        current = waiting.pop(0)
-        if id(current) in seen:
-            continue
-        seen.add(id(current))
-        yield current
-        inside = [*current.args, getattr(current, "reason", None), current.__cause__, current.__context__]
-        waiting += [item for item in inside if isinstance(item, BaseException)]

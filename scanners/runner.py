@@ -16,15 +16,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from criteria.vocabulary import Finding, Outcome
+from criteria.vocabulary import Finding, Outcome, Text
 from scanners import registry, sandbox
-from scanners.contract import Context, Need, Scanner, ScanResult
+from scanners.contract import NO_NETWORK, Answers, Context, Need, Scanner, ScanResult
 from scanners.probes import PROBES
 from scanners.subject import Subject
 
 log = logging.getLogger(__name__)
 
 UNANSWERED_SOURCE = "runner@1"
+NO_INSTRUMENT = Text(
+    "Aucun instrument de cette version ne répond à ce point de contrôle.",
+    "No instrument of this release answers this probe.",
+)
+NO_ANSWER = Text(
+    "L’instrument s’est terminé sans répondre à ce point de contrôle.",
+    "The instrument ended without an answer to this probe.",
+)
+NO_SOURCE = Text(
+    "Le paquet ne contient pas de code source : ajoutez source/ ou source.zip pour qu’il soit analysé.",
+    "The package has no source code: add source/ or source.zip to have it analysed.",
+)
+NO_BROWSER = Text(
+    "Pas de Chromium sur cette machine : installez le paquet chromium.",
+    "No Chromium on this machine: install the package chromium.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +95,7 @@ def run_all(
     runs = _run_side_by_side(subject, context, chosen, on_progress or _unheeded)
     findings = [finding for run in runs for finding in run.result.findings]
     answered = frozenset().union(*(scanner.probes for scanner in chosen)) if chosen else frozenset()
-    findings += [
-        Finding(probe, Outcome.UNTESTED, "No instrument of this release answers this probe.", UNANSWERED_SOURCE)
-        for probe in sorted(declared - answered)
-    ]
+    findings += _same_for_all(declared - answered, Outcome.UNTESTED, NO_INSTRUMENT, UNANSWERED_SOURCE)
     return RunResult(tuple(findings), tuple(runs))
 
 
@@ -129,7 +142,7 @@ def run_one(scanner: Scanner, subject: Subject, context: Context) -> ScannerRun:
     started = time.monotonic()
     missing = _missing_need(scanner, subject, context)
     if missing is not None:
-        result = _same_for_all(scanner, Outcome.UNTESTED, missing)
+        result = ScanResult(_same_for_all(scanner.probes, Outcome.UNTESTED, missing, scanner.source))
     else:
         work = context.work / scanner.id.replace(".", "-")
         work.mkdir(parents=True, exist_ok=True)
@@ -137,8 +150,8 @@ def run_one(scanner: Scanner, subject: Subject, context: Context) -> ScannerRun:
             result = complete(scanner, scanner.run(subject, replace(context, work=work)))
         except Exception as error:
             log.exception("scanner %s crashed", scanner.id)
-            words = _in_words(error, subject, context)
-            result = _same_for_all(scanner, Outcome.CANT_TELL, f"The instrument crashed: {words}")
+            said = _in_words(error, subject, context)
+            result = ScanResult(_same_for_all(scanner.probes, Outcome.CANT_TELL, said, scanner.source))
     return ScannerRun(scanner, time.monotonic() - started, result)
 
 
@@ -153,25 +166,22 @@ def complete(scanner: Scanner, result: ScanResult) -> ScanResult:
             seen.add(repr(finding))
             findings.append(finding)
     heard = {finding.probe for finding in findings}
-    findings += [
-        Finding(probe, Outcome.CANT_TELL, "The instrument ended without an answer to this probe.", scanner.source)
-        for probe in sorted(scanner.probes - heard)
-    ]
+    findings += _same_for_all(scanner.probes - heard, Outcome.CANT_TELL, NO_ANSWER, scanner.source)
     return replace(result, findings=findings)
 
 
-def _missing_need(scanner: Scanner, subject: Subject, context: Context) -> str | None:
+def _missing_need(scanner: Scanner, subject: Subject, context: Context) -> Text | None:
     for need in sorted(scanner.needs):
         match need:
             case Need.SOURCE:
                 if subject.source_root is None:
-                    return "The package has no source code: add source/ or source.zip to have it analysed."
+                    return NO_SOURCE
             case Need.NETWORK:
                 if not context.network:
-                    return "The network was not used on this run."
+                    return NO_NETWORK
             case Need.BROWSER:
                 if browser() is None:
-                    return "No Chromium on this machine: install the package chromium."
+                    return NO_BROWSER
     return None
 
 
@@ -180,12 +190,15 @@ def browser() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-def _same_for_all(scanner: Scanner, outcome: Outcome, message: str) -> ScanResult:
-    return ScanResult([Finding(probe, outcome, message, scanner.source) for probe in sorted(scanner.probes)])
+def _same_for_all(probes: Iterable[str], outcome: Outcome, message: Text, source: str) -> list[Finding]:
+    answers = Answers(source)
+    for probe in sorted(probes):
+        answers.add(probe, outcome, message)
+    return answers.findings
 
 
-def _in_words(error: Exception, subject: Subject, context: Context) -> str:
-    text = f"{type(error).__name__}: {error}"
+def _in_words(error: Exception, subject: Subject, context: Context) -> Text:
+    words = f"{type(error).__name__}: {error}"
     for folder in (context.work, subject.root, Path.home()):
-        text = text.replace(str(folder), "…")
-    return text[:500]
+        words = words.replace(str(folder), "…")
+    return Text(f"L’instrument s’est arrêté sur une erreur : {words[:500]}", f"The instrument crashed: {words[:500]}")

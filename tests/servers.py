@@ -70,6 +70,7 @@ def redirect(location: str, status: int = 301) -> Handler:
 
 def names(monkeypatch: pytest.MonkeyPatch, table: Mapping[str, Sequence[str]]) -> list[str]:
     """Give the probes a resolver that knows these names only; return the list in which it notes what it was asked."""
+    from criteria.vocabulary import Text
     from scanners.net import addresses
     from scanners.net.errors import Unreachable
 
@@ -78,7 +79,8 @@ def names(monkeypatch: pytest.MonkeyPatch, table: Mapping[str, Sequence[str]]) -
     def look_up(host: str, seconds: float) -> list[str]:
         asked.append(host)
         if host not in table:
-            raise Unreachable(f"The name {host} is not known to this test.")
+            said = Text(f"Le nom {host} est inconnu de ce test.", f"The name {host} is not known to this test.")
+            raise Unreachable(said)
         return list(table[host])
 
     monkeypatch.setattr(addresses, "look_up", look_up)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import idna
 
+from criteria.vocabulary import Text
 from scanners.contract import IPNetwork
 from scanners.net.errors import Refused, TooSlow, Unreachable
 
@@ -25,40 +26,52 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 FIRST_UNRESERVED_PORT = 1024
 GLOBAL_UNICAST = ip_network("2000::/3")
 
-_SPECIAL: tuple[tuple[IPNetwork, str], ...] = tuple(
+_SPECIAL: tuple[tuple[IPNetwork, Text], ...] = tuple(
     (ip_network(network), what)
     for network, what in (
-        ("0.0.0.0/8", "an unspecified address"),
-        ("10.0.0.0/8", "a private address"),
-        ("100.64.0.0/10", "an address inside a provider's network (CGNAT)"),
-        ("127.0.0.0/8", "a loopback address"),
-        ("169.254.0.0/16", "a link-local address, where clouds keep their metadata"),
-        ("168.63.129.16/32", "the metadata address of a cloud"),
-        ("172.16.0.0/12", "a private address"),
-        ("192.0.0.0/24", "a reserved address"),
-        ("192.0.2.0/24", "an address for documentation"),
-        ("192.88.99.0/24", "a 6to4 relay"),
-        ("192.168.0.0/16", "a private address"),
-        ("198.18.0.0/15", "an address for benchmarks"),
-        ("198.51.100.0/24", "an address for documentation"),
-        ("203.0.113.0/24", "an address for documentation"),
-        ("224.0.0.0/4", "a multicast address"),
-        ("240.0.0.0/4", "a reserved address"),
-        ("::/128", "the unspecified address"),
-        ("::1/128", "a loopback address"),
-        ("::ffff:0:0/96", "an IPv4-mapped address"),
-        ("::/96", "an IPv4-compatible address"),
-        ("64:ff9b::/96", "a NAT64 address"),
-        ("64:ff9b:1::/48", "a NAT64 address"),
-        ("2001::/32", "a Teredo address"),
-        ("2001::/23", "a reserved address"),
-        ("2001:db8::/32", "an address for documentation"),
-        ("2002::/16", "a 6to4 address"),
-        ("3fff::/20", "an address for documentation"),
-        ("fc00::/7", "a private address"),
-        ("fe80::/10", "a link-local address"),
-        ("fec0::/10", "a site-local address"),
-        ("ff00::/8", "a multicast address"),
+        ("0.0.0.0/8", Text("une adresse non spécifiée", "an unspecified address")),
+        ("10.0.0.0/8", Text("une adresse privée", "a private address")),
+        (
+            "100.64.0.0/10",
+            Text(
+                "une adresse interne au réseau d’un fournisseur d’accès (CGNAT)",
+                "an address inside a provider's network (CGNAT)",
+            ),
+        ),
+        ("127.0.0.0/8", Text("une adresse de bouclage", "a loopback address")),
+        (
+            "169.254.0.0/16",
+            Text(
+                "une adresse de lien local, où les nuages tiennent leurs métadonnées",
+                "a link-local address, where clouds keep their metadata",
+            ),
+        ),
+        ("168.63.129.16/32", Text("l’adresse des métadonnées d’un nuage", "the metadata address of a cloud")),
+        ("172.16.0.0/12", Text("une adresse privée", "a private address")),
+        ("192.0.0.0/24", Text("une adresse réservée", "a reserved address")),
+        ("192.0.2.0/24", Text("une adresse de documentation", "an address for documentation")),
+        ("192.88.99.0/24", Text("un relais 6to4", "a 6to4 relay")),
+        ("192.168.0.0/16", Text("une adresse privée", "a private address")),
+        ("198.18.0.0/15", Text("une adresse de mesure de performance", "an address for benchmarks")),
+        ("198.51.100.0/24", Text("une adresse de documentation", "an address for documentation")),
+        ("203.0.113.0/24", Text("une adresse de documentation", "an address for documentation")),
+        ("224.0.0.0/4", Text("une adresse de multidiffusion", "a multicast address")),
+        ("240.0.0.0/4", Text("une adresse réservée", "a reserved address")),
+        ("::/128", Text("l’adresse non spécifiée", "the unspecified address")),
+        ("::1/128", Text("une adresse de bouclage", "a loopback address")),
+        ("::ffff:0:0/96", Text("une adresse IPv4 transposée", "an IPv4-mapped address")),
+        ("::/96", Text("une adresse compatible IPv4", "an IPv4-compatible address")),
+        ("64:ff9b::/96", Text("une adresse NAT64", "a NAT64 address")),
+        ("64:ff9b:1::/48", Text("une adresse NAT64", "a NAT64 address")),
+        ("2001::/32", Text("une adresse Teredo", "a Teredo address")),
+        ("2001::/23", Text("une adresse réservée", "a reserved address")),
+        ("2001:db8::/32", Text("une adresse de documentation", "an address for documentation")),
+        ("2002::/16", Text("une adresse 6to4", "a 6to4 address")),
+        ("3fff::/20", Text("une adresse de documentation", "an address for documentation")),
+        ("fc00::/7", Text("une adresse privée", "a private address")),
+        ("fe80::/10", Text("une adresse de lien local", "a link-local address")),
+        ("fec0::/10", Text("une adresse locale de site", "a site-local address")),
+        ("ff00::/8", Text("une adresse de multidiffusion", "a multicast address")),
     )
 )
 
@@ -103,19 +116,37 @@ def parse(url: str) -> WebAddress:
     IPv4 addresses in any notation but four decimal numbers, and ports below 1024 that belong to other services.
     """
     if _FORBIDDEN.search(url):
-        raise Refused(f"{_shown(url)} holds a space, a control character or a backslash: write the address without it.")
+        raise Refused(
+            Text(
+                f"{_shown(url)} contient un espace, un caractère de contrôle ou une barre oblique inverse : "
+                "écrivez l’adresse sans.",
+                f"{_shown(url)} holds a space, a control character or a backslash: write the address without it.",
+            )
+        )
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise Refused(f"{_shown(url)} is no address: {error}.") from error
+        said = Text(f"{_shown(url)} n’est pas une adresse : « {error} ».", f"{_shown(url)} is no address: {error}.")
+        raise Refused(said) from error
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS:
-        raise Refused(f"{_shown(url)} can not be probed: expected https://, found {scheme or 'no scheme'}.")
+        raise Refused(
+            Text(
+                f"{_shown(url)} ne peut pas être examinée. Attendu : https://, trouvé : {scheme or 'aucun protocole'}.",
+                f"{_shown(url)} can not be probed: expected https://, found {scheme or 'no scheme'}.",
+            )
+        )
     if "@" in parts.netloc:
-        raise Refused(f"The address of {parts.hostname} carries a user or a password: remove what stands before the @.")
+        raise Refused(
+            Text(
+                f"L’adresse de {parts.hostname} porte un nom d’utilisateur ou un mot de passe : "
+                "retirez ce qui précède le @.",
+                f"The address of {parts.hostname} carries a user or a password: remove what stands before the @.",
+            )
+        )
     if not parts.hostname:
-        raise Refused(f"{_shown(url)} names no host.")
+        raise Refused(Text(f"{_shown(url)} ne nomme aucun hôte.", f"{_shown(url)} names no host."))
     host = host_name(parts.hostname)
     number = DEFAULT_PORTS[scheme] if port is None else port
     check_port(number)
@@ -133,7 +164,10 @@ def host_name(text: str) -> str:
     try:
         name = text.lower() if text.isascii() else idna.encode(text, uts46=True).decode("ascii")
     except idna.IDNAError as error:
-        raise Refused(f"{_shown(text)} is no host name: {error}.") from error
+        said = Text(
+            f"{_shown(text)} n’est pas un nom d’hôte : « {error} ».", f"{_shown(text)} is no host name: {error}."
+        )
+        raise Refused(said) from error
     name = name.lower()
     if _NUMBER.fullmatch(name.rstrip(".").rpartition(".")[2]):
         # Resolvers read 0177.1, 0x7f000001 and 2130706433 as 127.0.0.1: a number is a dotted quad, or refused.
@@ -148,16 +182,27 @@ def host_name(text: str) -> str:
 
 
 def _refuse_host(text: str) -> str:
-    raise Refused(f"{_shown(text)} is neither a host name nor an IP address in its usual notation.")
+    raise Refused(
+        Text(
+            f"{_shown(text)} n’est ni un nom d’hôte ni une adresse IP dans sa notation usuelle.",
+            f"{_shown(text)} is neither a host name nor an IP address in its usual notation.",
+        )
+    )
 
 
 def check_port(port: int) -> None:
     """Raise Refused for a port on which no web server is expected."""
     if not 0 < port < 65536 or (port < FIRST_UNRESERVED_PORT and port not in DEFAULT_PORTS.values()):
-        raise Refused(f"Port {port} can not be probed: expected 443, 80, or a port from {FIRST_UNRESERVED_PORT} on.")
+        raise Refused(
+            Text(
+                f"Le port {port} ne peut pas être examiné. Attendu : 443, 80, ou un port à partir de "
+                f"{FIRST_UNRESERVED_PORT}.",
+                f"Port {port} can not be probed: expected 443, 80, or a port from {FIRST_UNRESERVED_PORT} on.",
+            )
+        )
 
 
-def why_refused(address: IPAddress, allowed: Iterable[IPNetwork] = ()) -> str | None:
+def why_refused(address: IPAddress, allowed: Iterable[IPNetwork] = ()) -> Text | None:
     """Return what kind of address it is when it may not be reached, None when it may.
 
     An address inside one of the `allowed` networks may be reached, whatever its kind.
@@ -168,7 +213,7 @@ def why_refused(address: IPAddress, allowed: Iterable[IPNetwork] = ()) -> str | 
         if address in network:
             return what
     if isinstance(address, IPv6Address) and address not in GLOBAL_UNICAST:
-        return "no address of the public internet"
+        return Text("hors de l’internet public", "no address of the public internet")
     return None
 
 
@@ -187,11 +232,18 @@ def checked_addresses(host: str, allowed: Iterable[IPNetwork], seconds: float) -
     reachable = tuple(address for address, kind in kinds.items() if kind is None)
     if reachable:
         return reachable
-    address, kind = next(iter(kinds.items()))
-    where = host if str(address) == host else f"{host} points to {address}, which"
-    raise Refused(
-        f"{where} is {kind}: probes reach public addresses only. "
-        "For a test on such a network, name it with --allow-network."
+    address, kind = next((address, kind) for address, kind in kinds.items() if kind is not None)
+    raise Refused(_why_none(host, address, kind))
+
+
+def _why_none(host: str, address: IPAddress, kind: Text) -> Text:
+    where = Text(f"{host} mène à {address}, qui", f"{host} points to {address}, which")
+    where = Text(host, host) if str(address) == host else where
+    return Text(
+        f"{where.fr} est {kind.fr} : seules les adresses publiques sont examinées. "
+        "Pour un essai sur un tel réseau, nommez-le par --allow-network.",
+        f"{where.en} is {kind.en}: probes reach public addresses only. "
+        "For a test on such a network, name it with --allow-network.",
     )
 
 
@@ -213,10 +265,19 @@ def look_up(host: str, seconds: float) -> list[str]:
     resolver.start()
     resolver.join(seconds)
     if resolver.is_alive():
-        raise TooSlow(f"The name {host} was not resolved within {seconds:.0f} s.")
+        raise TooSlow(
+            Text(
+                f"Le nom {host} n’a pas été résolu en {seconds:.0f} s.",
+                f"The name {host} was not resolved within {seconds:.0f} s.",
+            )
+        )
     if not answers:
         cause = failures[0] if failures else None
-        raise Unreachable(f"The name {host} is not known to the DNS: check its spelling and its records.") from cause
+        said = Text(
+            f"Le nom {host} est inconnu du DNS : vérifiez son orthographe et ses enregistrements.",
+            f"The name {host} is not known to the DNS: check its spelling and its records.",
+        )
+        raise Unreachable(said) from cause
     return answers
 
 

@@ -15,6 +15,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import PoolManager
 
+from criteria.vocabulary import Text
 from scanners.contract import IPNetwork
 from scanners.net import addresses
 from scanners.net.addresses import IPAddress
@@ -46,7 +47,12 @@ class Deadline:
         """Return the seconds left, more than zero; raise TooSlow when there are none."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise TooSlow(f"The exchange took more than {self.seconds:g} s and was ended.")
+            raise TooSlow(
+                Text(
+                    f"L’échange a duré plus de {self.seconds:g} s et a été interrompu.",
+                    f"The exchange took more than {self.seconds:g} s and was ended.",
+                )
+            )
         return left
 
     def watch(self, connection: socket.socket) -> None:
@@ -87,7 +93,7 @@ class Door:
     def peer(self) -> IPAddress:
         """The address of the last connection."""
         if self._peer is None:
-            raise Unreachable("No connection was opened.")
+            raise Unreachable(Text("Aucune connexion n’a été ouverte.", "No connection was opened."))
         return self._peer
 
     def open(self, host: str, port: int) -> socket.socket:
@@ -108,11 +114,22 @@ class Door:
         try:
             connection = socket.create_connection((str(address), port), timeout=seconds)
         except ConnectionRefusedError as error:
-            raise PortClosed(f"Nothing listens on port {port} of {address}.") from error
+            said = Text(
+                f"Rien n’écoute sur le port {port} de {address}.", f"Nothing listens on port {port} of {address}."
+            )
+            raise PortClosed(said) from error
         except TimeoutError as error:
-            raise TooSlow(f"{address} did not accept a connection on port {port} within {seconds:.0f} s.") from error
+            said = Text(
+                f"{address} n’a pas accepté de connexion sur le port {port} en {seconds:.0f} s.",
+                f"{address} did not accept a connection on port {port} within {seconds:.0f} s.",
+            )
+            raise TooSlow(said) from error
         except OSError as error:
-            raise Unreachable(f"{address} can not be reached on port {port}: {error.strerror}.") from error
+            said = Text(
+                f"{address} est injoignable sur le port {port} : « {error.strerror} ».",
+                f"{address} can not be reached on port {port}: {error.strerror}.",
+            )
+            raise Unreachable(said) from error
         self._peer = address
         self._deadline.watch(connection)
         return connection

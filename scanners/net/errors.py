@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from scanners.contract import ExplainedError
 
-class NetworkError(Exception):
+
+class NetworkError(ExplainedError):
     """An exchange that did not end with an answer; the instruments make it `cantTell`."""
 
 
