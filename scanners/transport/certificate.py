@@ -9,21 +9,32 @@ from typing import Any
 
 from cryptography import x509
 
-from criteria.vocabulary import Outcome
+from criteria.vocabulary import Outcome, Text
 from scanners.http import CheckedHost, Client, NetworkError
 
 SECONDS_A_DAY = 86_400
 
+_FULL_CHAIN = Text(
+    "installez la chaîne complète (fullchain.pem), d’une autorité reconnue",
+    "install the full chain (fullchain.pem), of a recognised authority",
+)
 # Codes of OpenSSL's X509_verify_cert_error_string(3), with what the vendor has to do about each.
 REMEDIES = {
-    9: "wait until it is valid, or install one that is",
-    10: "renew it, and automate the renewal",
-    18: "install a certificate of a recognised authority",
-    19: "send a chain that leads to a recognised authority",
-    20: "install the full chain (fullchain.pem), of a recognised authority",
-    21: "install the full chain (fullchain.pem), of a recognised authority",
-    62: "install a certificate that names this host",
-    64: "install a certificate that names this address, or declare the host by its name",
+    9: Text(
+        "attendez qu’il soit valide, ou installez-en un qui le soit", "wait until it is valid, or install one that is"
+    ),
+    10: Text("renouvelez-le, et automatisez le renouvellement", "renew it, and automate the renewal"),
+    18: Text("installez un certificat d’une autorité reconnue", "install a certificate of a recognised authority"),
+    19: Text(
+        "envoyez une chaîne qui mène à une autorité reconnue", "send a chain that leads to a recognised authority"
+    ),
+    20: _FULL_CHAIN,
+    21: _FULL_CHAIN,
+    62: Text("installez un certificat qui nomme cet hôte", "install a certificate that names this host"),
+    64: Text(
+        "installez un certificat qui nomme cette adresse, ou déclarez l’hôte par son nom",
+        "install a certificate that names this address, or declare the host by its name",
+    ),
 }
 
 
@@ -32,7 +43,7 @@ class CertificateReading:
     """What a handshake said of a certificate; `value` has `days_left` where a certificate was seen."""
 
     outcome: Outcome
-    message: str
+    message: Text
     value: dict[str, Any] | None = None
 
 
@@ -46,26 +57,31 @@ def examine(client: Client, host: CheckedHost, now: datetime | None = None) -> C
         return _untrusted(client, host, moment, error)
     except ssl.SSLError as error:
         reason = (error.reason or str(error)).replace("_", " ").lower()
-        return CertificateReading(
-            Outcome.CANT_TELL, f"No certificate was shown: the TLS 1.2 or 1.3 handshake failed ({reason})."
+        said = Text(
+            f"Aucun certificat n’a été montré : la négociation TLS 1.2 ou 1.3 a échoué (« {reason} »).",
+            f"No certificate was shown: the TLS 1.2 or 1.3 handshake failed ({reason}).",
         )
+        return CertificateReading(Outcome.CANT_TELL, said)
     except NetworkError as error:
-        return CertificateReading(Outcome.CANT_TELL, str(error))
-    return CertificateReading(
-        Outcome.PASSED,
-        f"The certificate is trusted, names {host.host} and is valid for {value['days_left']} more days.",
-        value,
+        return CertificateReading(Outcome.CANT_TELL, error.text)
+    left = value["days_left"]
+    said = Text(
+        f"Le certificat est digne de confiance, nomme {host.host} et sera encore valide {left} jours.",
+        f"The certificate is trusted, names {host.host} and is valid for {left} more days.",
     )
+    return CertificateReading(Outcome.PASSED, said, value)
 
 
 def _untrusted(
     client: Client, host: CheckedHost, now: datetime, error: ssl.SSLCertVerificationError
 ) -> CertificateReading:
-    message = f"The certificate is not to be trusted: {error.verify_message.rstrip('.')}"
+    why = error.verify_message.rstrip(".")
     remedy = REMEDIES.get(error.verify_code)
-    return CertificateReading(
-        Outcome.FAILED, f"{message}: {remedy}." if remedy else f"{message}.", _shown_without_trust(client, host, now)
+    said = Text(
+        f"Le certificat n’est pas digne de confiance (« {why} »){f' : {remedy.fr}' if remedy else ''}.",
+        f"The certificate is not to be trusted: {why}{f': {remedy.en}' if remedy else ''}.",
     )
+    return CertificateReading(Outcome.FAILED, said, _shown_without_trust(client, host, now))
 
 
 def _shown_without_trust(client: Client, host: CheckedHost, now: datetime) -> dict[str, Any] | None:

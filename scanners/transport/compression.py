@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import Client, NetworkError, Response
 from scanners.net import addresses
@@ -60,12 +60,19 @@ def _look(client: Client, website: str) -> Iterator[Reading]:
     plain = [answer for answer in large if answer.first("content-encoding") in {None, "identity"}]
     value = {"compressed": len(large) - len(plain), "plain": [answer.url for answer in plain]}
     for answer in plain:
-        message = f"{answer.url} sends {len(answer.body)} bytes of text without compression."
+        message = Text(
+            f"{answer.url} envoie {len(answer.body)} octets de texte sans compression.",
+            f"{answer.url} sends {len(answer.body)} bytes of text without compression.",
+        )
         yield Reading(Outcome.FAILED, message, value, answer, answer.url, Severity.LOW, _command(answer.url))
     if not plain and large:
-        yield Reading(Outcome.PASSED, f"{len(large)} texts are compressed.", value, page, command=_command(page.url))
+        message = Text(f"Textes compressés : {len(large)}.", f"{len(large)} texts are compressed.")
+        yield Reading(Outcome.PASSED, message, value, page, command=_command(page.url))
     elif not plain:
-        message = f"The page and its files are each under {SMALLEST} bytes: nothing to compress."
+        message = Text(
+            f"La page et ses fichiers font chacun moins de {SMALLEST} octets : rien à compresser.",
+            f"The page and its files are each under {SMALLEST} bytes: nothing to compress.",
+        )
         yield Reading(Outcome.PASSED, message, value, page, command=_command(page.url))
 
 

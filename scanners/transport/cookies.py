@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import Client
 from scanners.subject import Subject
@@ -37,14 +37,14 @@ class Cookie:
     def is_deleted(self) -> bool:
         return bool(re.fullmatch(r"0+|-[0-9]+", self.attributes.get("max-age", "")))
 
-    def missing(self) -> list[str]:
+    def missing(self) -> list[Text]:
         """Return the protections that it lacks: ASVS 5.0.0, 3.3.1 to 3.3.4."""
         same_site = self.attributes.get("samesite", "").lower()
-        lacking = [] if "secure" in self.attributes else ["Secure"]
+        lacking = [] if "secure" in self.attributes else [Text("Secure", "Secure")]
         if self.is_session and "httponly" not in self.attributes:
-            lacking.append("HttpOnly")
+            lacking.append(Text("HttpOnly", "HttpOnly"))
         if same_site not in ({"lax", "strict"} if self.is_session else {"lax", "strict", "none"}):
-            lacking.append("SameSite=Lax or Strict")
+            lacking.append(Text("SameSite=Lax ou Strict", "SameSite=Lax or Strict"))
         return lacking
 
 
@@ -62,16 +62,26 @@ def _look(client: Client, website: str) -> Iterator[Reading]:
     command = show_headers_command(website)
     unprotected = [(cookie, cookie.missing()) for cookie in cookies if cookie.missing()]
     for cookie, missing in unprotected:
-        message = f"The cookie {cookie.name!r} lacks {', '.join(missing)}."
+        message = Text(
+            f"Il manque au cookie {cookie.name!r} : {', '.join(one.fr for one in missing)}.",
+            f"The cookie {cookie.name!r} lacks {', '.join(one.en for one in missing)}.",
+        )
         severity = Severity.HIGH if cookie.is_session else Severity.MEDIUM
         yield Reading(Outcome.FAILED, message, value, response, severity=severity, command=command)
     if unprotected:
         return
     if any(cookie.is_session for cookie in cookies):
-        message = f"The {len(cookies)} cookies set before sign-in are protected."
+        message = Text(
+            f"Cookies déposés avant l’authentification, tous protégés : {len(cookies)}.",
+            f"The {len(cookies)} cookies set before sign-in are protected.",
+        )
         yield Reading(Outcome.PASSED, message, value, response, command=command)
         return
-    message = "No session cookie is set before sign-in: look at the one that is set after it, with a test account."
+    message = Text(
+        "Aucun cookie de session n’est déposé avant l’authentification : examinez celui qui l’est après, avec un "
+        "compte d’essai.",
+        "No session cookie is set before sign-in: look at the one that is set after it, with a test account.",
+    )
     yield Reading(Outcome.CANT_TELL, message, value, response, command=command)
 
 

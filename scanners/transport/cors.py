@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shlex
 
-from criteria.vocabulary import Outcome
+from criteria.vocabulary import Outcome, Text
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import Client, NetworkError, Response
 from scanners.net import addresses
 from scanners.subject import Subject
-from scanners.transport.website import Reading, add
+from scanners.transport.website import NO_SERVER, Reading, add
 
 PROBE = "transport.cors_restricted"
 HOSTILE = "https://hostile.invalid"
@@ -28,10 +28,10 @@ def run(subject: Subject, context: Context) -> ScanResult:
         try:
             reading = _look(client, url)
         except NetworkError as error:
-            reading = Reading(Outcome.CANT_TELL, str(error), url=url)
+            reading = Reading(Outcome.CANT_TELL, error.text, url=url)
         add(answers, PROBE, url, reading)
     if not answers.findings:
-        answers.add(PROBE, Outcome.INAPPLICABLE, "The manifest declares no server.")
+        answers.add(PROBE, Outcome.INAPPLICABLE, NO_SERVER)
     return ScanResult(answers.findings)
 
 
@@ -40,18 +40,27 @@ def _look(client: Client, url: str) -> Reading:
     asked = [(origin, client.get(url, headers={"Origin": origin})) for origin in origins_against(address.host)]
     for origin, response in asked:
         if _lets_in(response, origin):
-            message = (
+            message = Text(
+                f"{response.url} laisse {origin} lire ce qu’il répond à un patient connecté. Attendu : pas "
+                "d’Access-Control-Allow-Origin pour une origine absente d’une liste fermée.",
                 f"{response.url} lets {origin} read what it answers to a signed-in patient: expected no "
-                "Access-Control-Allow-Origin for an origin that is not on a closed list."
+                "Access-Control-Allow-Origin for an origin that is not on a closed list.",
             )
             value = {"origin": origin, "allowed": list(response.all("access-control-allow-origin"))}
             command = _command(url, origin)
             return Reading(Outcome.FAILED, message, value, response, response.url, command=command)
     _, last = asked[-1]
     if all(response.status == 429 or response.status >= 500 for _, response in asked):
-        return Reading(Outcome.CANT_TELL, f"{url} answers {last.status}: in trouble or too busy.", None, last, url)
+        message = Text(
+            f"{url} répond {last.status} : en difficulté ou trop sollicité.",
+            f"{url} answers {last.status}: in trouble or too busy.",
+        )
+        return Reading(Outcome.CANT_TELL, message, None, last, url)
     value = {"origins": [origin for origin, _ in asked]}
-    message = f"None of {len(asked)} hostile origins is let in with the patient's session."
+    message = Text(
+        f"Aucune des {len(asked)} origines hostiles n’est admise avec la session du patient.",
+        f"None of {len(asked)} hostile origins is let in with the patient's session.",
+    )
     return Reading(Outcome.PASSED, message, value, last, url, command=_command(url, asked[-1][0]))
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from criteria.vocabulary import Text
+
 NONCE_OR_HASH = re.compile(r"'(?:nonce|sha256|sha384|sha512)-[a-z0-9+/_-]+={0,2}'", re.IGNORECASE)
 WIDE_SCHEMES = frozenset({"http:", "https:", "ws:", "wss:", "data:", "filesystem:"})
 WIDE_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?\*(?::(?:\*|[0-9]+))?(?:/.*)?", re.IGNORECASE)
@@ -32,8 +34,8 @@ class Weakness:
     """What all the policies together leave open, and what would close it."""
 
     directive: str
-    message: str
-    expected: str
+    message: Text
+    expected: Text
 
 
 def parse(fields: Sequence[str]) -> tuple[Policy, ...]:
@@ -112,26 +114,53 @@ def _wide(sources: Sources) -> bool:
     return any(source.lower() in WIDE_SCHEMES or WIDE_HOST.fullmatch(source) for source in sources)
 
 
-_REQUIREMENTS: tuple[tuple[str, str, str, tuple[Callable[[Policy], bool], ...]], ...] = (
+_REQUIREMENTS: tuple[tuple[str, Text, Text, tuple[Callable[[Policy], bool], ...]], ...] = (
     (
         "script-src",
-        "scripts written in the page, or in attributes such as onclick, may run",
-        "script-src without 'unsafe-inline', or with a nonce or hashes",
+        Text(
+            "des scripts écrits dans la page, ou dans des attributs tels que onclick, peuvent s’exécuter",
+            "scripts written in the page, or in attributes such as onclick, may run",
+        ),
+        Text(
+            "script-src sans 'unsafe-inline', ou avec un nonce ou des empreintes",
+            "script-src without 'unsafe-inline', or with a nonce or hashes",
+        ),
         (_forbids_inline_elements, _forbids_inline_attributes),
     ),
-    ("script-src", "text may be evaluated as a script", "script-src without 'unsafe-eval'", (_forbids_evaluation,)),
     (
         "script-src",
-        "scripts may be loaded from anywhere",
-        "script-src with 'self' or named hosts, without *, http:, https: or data:",
+        Text("un texte peut être évalué comme un script", "text may be evaluated as a script"),
+        Text("script-src sans 'unsafe-eval'", "script-src without 'unsafe-eval'"),
+        (_forbids_evaluation,),
+    ),
+    (
+        "script-src",
+        Text("des scripts peuvent être chargés de n’importe où", "scripts may be loaded from anywhere"),
+        Text(
+            "script-src avec 'self' ou des hôtes nommés, sans *, http:, https: ni data:",
+            "script-src with 'self' or named hosts, without *, http:, https: or data:",
+        ),
         (_forbids_foreign_scripts,),
     ),
-    ("object-src", "plug-in content may be loaded", "object-src 'none'", (_forbids_objects,)),
-    ("base-uri", "injected <base> may redirect relative addresses", "base-uri 'self' or 'none'", (_restricts_base,)),
+    (
+        "object-src",
+        Text("du contenu pour greffons peut être chargé", "plug-in content may be loaded"),
+        Text("object-src 'none'", "object-src 'none'"),
+        (_forbids_objects,),
+    ),
+    (
+        "base-uri",
+        Text(
+            "un élément <base> injecté peut détourner les adresses relatives",
+            "injected <base> may redirect relative addresses",
+        ),
+        Text("base-uri 'self' ou 'none'", "base-uri 'self' or 'none'"),
+        (_restricts_base,),
+    ),
     (
         "frame-ancestors",
-        "any site may show the page in a frame",
-        "frame-ancestors 'none', 'self' or named hosts",
+        Text("n’importe quel site peut montrer la page dans un cadre", "any site may show the page in a frame"),
+        Text("frame-ancestors 'none', 'self' ou des hôtes nommés", "frame-ancestors 'none', 'self' or named hosts"),
         (_restricts_framing,),
     ),
 )

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import Client, Response, digest_of
 from scanners.subject import Subject
 from scanners.transport import csp
 from scanners.transport.targets import at
-from scanners.transport.website import NoPage, fetch_page, show_headers_command
+from scanners.transport.website import NO_WEBSITE, NoPage, fetch_page, show_headers_command
 
 PROBE = "transport.security_headers"
 
@@ -32,9 +32,9 @@ class Fault:
     """A header that is missing or weak."""
 
     header: str
-    message: str
+    message: Text
     received: str | None
-    expected: str
+    expected: Text
     severity: Severity
 
 
@@ -42,13 +42,13 @@ def run(subject: Subject, context: Context) -> ScanResult:
     """Answer once with `passed`, or once a missing or weak header with `failed`."""
     answers = Answers(SCANNER.source)
     if subject.website is None:
-        answers.add(PROBE, Outcome.INAPPLICABLE, "The manifest declares no website.")
+        answers.add(PROBE, Outcome.INAPPLICABLE, NO_WEBSITE)
         return ScanResult(answers.findings)
     try:
         response = fetch_page(Client(context), subject.website)
     except NoPage as error:
         details = {"command": show_headers_command(subject.website)}
-        answers.add(PROBE, Outcome.CANT_TELL, str(error), location=at(subject.website), details=details)
+        answers.add(PROBE, Outcome.CANT_TELL, error.text, location=at(subject.website), details=details)
         return ScanResult(answers.findings)
     _add_all(answers, subject.website, response)
     return ScanResult(answers.findings)
@@ -63,13 +63,24 @@ def _add_all(answers: Answers, website: str, response: Response) -> None:
     }
     shown = {"command": show_headers_command(website), "exchange": excerpt}
     for fault in faults_of(response):
-        received = f"received {fault.received!r}" if fault.received is not None else "it is missing"
-        details = shown | {"header": fault.header, "received": fault.received, "expected": fault.expected}
-        message = f"{fault.header}: {fault.message}; {received}, expected {fault.expected}."
-        answers.add(PROBE, Outcome.FAILED, message, severity=fault.severity, details=details, **common)
+        details = shown | {"header": fault.header, "received": fault.received, "expected": fault.expected.en}
+        answers.add(PROBE, Outcome.FAILED, _in_words(fault), severity=fault.severity, details=details, **common)
     if not answers.findings:
-        message = "Content-Security-Policy, X-Content-Type-Options and Referrer-Policy are strict."
+        message = Text(
+            "Content-Security-Policy, X-Content-Type-Options et Referrer-Policy sont stricts.",
+            "Content-Security-Policy, X-Content-Type-Options and Referrer-Policy are strict.",
+        )
         answers.add(PROBE, Outcome.PASSED, message, details=shown, **common)
+
+
+def _in_words(fault: Fault) -> Text:
+    received = Text("il est absent", "it is missing")
+    if fault.received is not None:
+        received = Text(f"reçu : {fault.received!r}", f"received {fault.received!r}")
+    return Text(
+        f"{fault.header} : {fault.message.fr} ; {received.fr}, attendu : {fault.expected.fr}.",
+        f"{fault.header}: {fault.message.en}; {received.en}, expected {fault.expected.en}.",
+    )
 
 
 def faults_of(response: Response) -> list[Fault]:
@@ -82,9 +93,13 @@ def _policy_faults(response: Response) -> Iterator[Fault]:
     policies = csp.parse(fields)
     if not policies:
         reported = response.all(REPORT_ONLY)
-        message = "a policy that only reports forbids nothing" if reported else "no policy is sent as a header"
+        message = Text("aucune politique n’est envoyée par un en-tête", "no policy is sent as a header")
+        if reported:
+            message = Text(
+                "une politique qui ne fait que signaler n’interdit rien", "a policy that only reports forbids nothing"
+            )
         received = f"{REPORT_ONLY}: {reported[0]}" if reported else None
-        yield Fault(CSP, message, received, EXAMPLE_CSP, Severity.HIGH)
+        yield Fault(CSP, message, received, Text(EXAMPLE_CSP, EXAMPLE_CSP), Severity.HIGH)
         return
     for weakness in csp.weaknesses(policies):
         yield Fault(CSP, weakness.message, ", ".join(fields), weakness.expected, Severity.MEDIUM)
@@ -94,8 +109,10 @@ def _sniffing_faults(response: Response) -> Iterator[Fault]:
     fields = ", ".join(response.all(NOSNIFF))
     # Fetch standard, "determine nosniff": the first of all values counts.
     if fields.split(",")[0].strip().lower() != "nosniff":
-        message = "browsers may take a file for a script"
-        yield Fault(NOSNIFF, message, fields or None, "nosniff", Severity.MEDIUM)
+        message = Text(
+            "les navigateurs peuvent prendre un fichier pour un script", "browsers may take a file for a script"
+        )
+        yield Fault(NOSNIFF, message, fields or None, Text("nosniff", "nosniff"), Severity.MEDIUM)
 
 
 def _referrer_faults(response: Response) -> Iterator[Fault]:
@@ -107,8 +124,13 @@ def _referrer_faults(response: Response) -> Iterator[Fault]:
     ]
     # Referrer Policy, section 8.1: of several values the last that a browser knows counts.
     if not known or known[-1] not in STRICT_REFERRER:
-        message = "other sites may learn which page a patient came from"
-        yield Fault(REFERRER, message, fields or None, f"one of {', '.join(STRICT_REFERRER)}", Severity.MEDIUM)
+        message = Text(
+            "d’autres sites peuvent apprendre de quelle page vient un patient",
+            "other sites may learn which page a patient came from",
+        )
+        strict = ", ".join(STRICT_REFERRER)
+        expected = Text(f"l’un de {strict}", f"one of {strict}")
+        yield Fault(REFERRER, message, fields or None, expected, Severity.MEDIUM)
 
 
 SCANNER = Scanner(

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from criteria.vocabulary import Text
+from scanners.contract import ExplainedError
+
 _DIRECTIVE = re.compile(
     r'\s*(?P<name>[!#$%&\'*+.^_`|~0-9a-z-]+)\s*(?:=\s*(?:"(?P<quoted>[^"]*)"|(?P<token>[^\s";]+))\s*)?'
 )
@@ -24,8 +27,8 @@ class Hsts:
         return {"max_age": self.max_age, "include_subdomains": self.include_subdomains, "header": self.header}
 
 
-class InvalidHsts(Exception):  # noqa: N818 - reads as what it says
-    """A browser would ignore the field; the message says why."""
+class InvalidHsts(ExplainedError):  # noqa: N818 - reads as what it says
+    """A browser would ignore the field; the text says why."""
 
 
 def parse(fields: Sequence[str]) -> Hsts | None:
@@ -39,11 +42,16 @@ def parse(fields: Sequence[str]) -> Hsts | None:
             continue
         match = _DIRECTIVE.fullmatch(part)
         if match is None:
-            raise InvalidHsts(f"{part.strip()!r} is no directive")
+            raise InvalidHsts(Text(f"{part.strip()!r} n’est pas une directive", f"{part.strip()!r} is no directive"))
         if match["name"] in directives:
-            raise InvalidHsts(f"{match['name']} is given twice")
+            raise InvalidHsts(Text(f"{match['name']} est donné deux fois", f"{match['name']} is given twice"))
         directives[match["name"]] = match["quoted"] if match["quoted"] is not None else match["token"]
     seconds = directives.get("max-age")
     if seconds is None or not re.fullmatch(r"[0-9]{1,18}", seconds):
-        raise InvalidHsts("max-age is missing or no whole number of seconds")
+        raise InvalidHsts(
+            Text(
+                "max-age est absent ou n’est pas un nombre entier de secondes",
+                "max-age is missing or no whole number of seconds",
+            )
+        )
     return Hsts(int(seconds), "includesubdomains" in directives, header)

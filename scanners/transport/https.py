@@ -7,7 +7,7 @@ there is nothing to hijack: that passes, with this reason. A port that swallows 
 
 from __future__ import annotations
 
-from criteria.vocabulary import Outcome
+from criteria.vocabulary import Outcome, Text
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import (
     REDIRECTS,
@@ -23,13 +23,14 @@ from scanners.net import addresses
 from scanners.net.addresses import WebAddress
 from scanners.subject import Subject
 from scanners.transport.hsts import InvalidHsts, parse
-from scanners.transport.website import Reading, add
+from scanners.transport.website import NO_WEBSITE, Reading, add
 
 ENFORCED = "transport.https_enforced"
 HSTS = "transport.hsts"
 CLEAR_TEXT_PORT = 80
 PERMANENT = frozenset({301, 308})
 ONE_YEAR = 31_536_000
+LASTING = f'"max-age={ONE_YEAR}; includeSubDomains"'
 
 
 def run(subject: Subject, context: Context) -> ScanResult:
@@ -38,7 +39,7 @@ def run(subject: Subject, context: Context) -> ScanResult:
     website = subject.website
     if website is None:
         for probe in (ENFORCED, HSTS):
-            answers.add(probe, Outcome.INAPPLICABLE, "The manifest declares no website.")
+            answers.add(probe, Outcome.INAPPLICABLE, NO_WEBSITE)
         return ScanResult(answers.findings)
     client = Client(context)
     add(answers, ENFORCED, website, enforced(client, website))
@@ -54,9 +55,13 @@ def enforced(client: Client, website: str, port: int = CLEAR_TEXT_PORT) -> Readi
     try:
         declared = addresses.parse(website)
     except Refused as error:
-        return Reading(Outcome.CANT_TELL, str(error))
+        return Reading(Outcome.CANT_TELL, error.text)
     if declared.scheme != "https":
-        return Reading(Outcome.FAILED, f"{website} is a clear-text address: declare the website by https://.")
+        message = Text(
+            f"{website} est une adresse en clair : déclarez le site web par https://.",
+            f"{website} is a clear-text address: declare the website by https://.",
+        )
+        return Reading(Outcome.FAILED, message)
     in_clear = _asked_in_clear_text(client, declared, port)
     if in_clear.outcome is Outcome.FAILED:
         return in_clear
@@ -69,54 +74,94 @@ def _asked_in_clear_text(client: Client, declared: WebAddress, port: int) -> Rea
     try:
         response = client.get(counterpart.url, follow=False)
     except PortClosed:
-        return Reading(
-            Outcome.PASSED,
+        message = Text(
+            f"Rien n’écoute sur le port {port} de {declared.host} : aucune page n’est servie en clair, il n’y a rien à "
+            "détourner. Les navigateurs qui essaient d’abord http ne trouveront pas le site.",
             f"Nothing listens on port {port} of {declared.host}: no page is served in clear text, there is nothing to "
             "hijack. Browsers that try http first will not find the site.",
-            {"clear_text": "closed"},
-            url=counterpart.url,
         )
+        return Reading(Outcome.PASSED, message, {"clear_text": "closed"}, url=counterpart.url)
     except TooSlow as error:
-        message = f"{error} Answer there with a redirect (301) to https, or refuse connections: silence is no answer."
+        message = Text(
+            f"{error.text.fr} Répondez-y par une redirection (301) vers https, ou refusez les connexions : le silence "
+            "n’est pas une réponse.",
+            f"{error.text.en} Answer there with a redirect (301) to https, or refuse connections: silence is no "
+            "answer.",
+        )
         return Reading(Outcome.CANT_TELL, message, url=counterpart.url)
     except NetworkError as error:
-        return Reading(Outcome.CANT_TELL, str(error), url=counterpart.url)
+        return Reading(Outcome.CANT_TELL, error.text, url=counterpart.url)
     outcome, message = _judge_redirect(declared, response)
     value = {"clear_text": "answers", "status": response.status, "location": response.first("location")}
     return Reading(outcome, message, value, response, counterpart.url)
 
 
-def _judge_redirect(declared: WebAddress, response: Response) -> tuple[Outcome, str]:
-    status, location = response.status, response.first("location")
-    expected = f"expected 301 or 308 to https://{declared.authority}/"
+def _judge_redirect(declared: WebAddress, response: Response) -> tuple[Outcome, Text]:
+    status = response.status
     if status == 429 or status >= 500:
-        return Outcome.CANT_TELL, f"{response.url} answers {status}, in trouble or too busy: {expected}."
+        said = Text(f"répond {status}, en difficulté ou trop sollicité", f"answers {status}, in trouble or too busy")
+        return Outcome.CANT_TELL, _instead_of_redirect(declared, response, said)
+    target = _target_of_redirect(response)
+    if isinstance(target, Text):
+        return Outcome.FAILED, _instead_of_redirect(declared, response, target)
+    fault = _fault_of_target(declared, target, status)
+    if fault is not None:
+        return Outcome.FAILED, _instead_of_redirect(declared, response, fault)
+    return Outcome.PASSED, Text(
+        f"{response.url} redirige définitivement vers {target.url} ({status}).",
+        f"{response.url} redirects to {target.url} for good ({status}).",
+    )
+
+
+def _instead_of_redirect(declared: WebAddress, response: Response, said: Text) -> Text:
+    return Text(
+        f"{response.url} {said.fr}. Attendu : 301 ou 308 vers https://{declared.authority}/.",
+        f"{response.url} {said.en}: expected 301 or 308 to https://{declared.authority}/.",
+    )
+
+
+def _target_of_redirect(response: Response) -> WebAddress | Text:
+    """Return where the answer leads, or what it does instead of leading anywhere."""
+    status, location = response.status, response.first("location")
     if status not in REDIRECTS:
-        return Outcome.FAILED, f"{response.url} answers {status} in clear text: {expected}."
+        return Text(f"répond {status} en clair", f"answers {status} in clear text")
     if location is None:
-        return Outcome.FAILED, f"{response.url} answers {status} without Location: {expected}."
+        return Text(f"répond {status} sans Location", f"answers {status} without Location")
     try:
-        target = addresses.parse(target_of(response.url, location))
+        return addresses.parse(target_of(response.url, location))
     except Refused:
-        return Outcome.FAILED, f"{response.url} redirects to {location[:200]!r}: {expected}."
+        return Text(f"redirige vers {location[:200]!r}", f"redirects to {location[:200]!r}")
+
+
+def _fault_of_target(declared: WebAddress, target: WebAddress, status: int) -> Text | None:
     if target.scheme != "https":
-        return Outcome.FAILED, f"{response.url} redirects to clear text again, {target.url}: {expected}."
+        return Text(f"redirige de nouveau en clair, vers {target.url}", f"redirects to clear text again, {target.url}")
     if not declared.same_site(target):
-        return Outcome.FAILED, f"{response.url} redirects to another site, {target.host}: {expected}."
+        return Text(f"redirige vers un autre site, {target.host}", f"redirects to another site, {target.host}")
     if status not in PERMANENT:
-        return Outcome.FAILED, f"{response.url} redirects to https for this time only ({status}): {expected}."
-    return Outcome.PASSED, f"{response.url} redirects to {target.url} for good ({status})."
+        return Text(
+            f"redirige vers https pour cette fois seulement ({status})",
+            f"redirects to https for this time only ({status})",
+        )
+    return None
 
 
 def _never_led_back(client: Client, website: str) -> Reading | None:
     try:
         response = client.get(website)
     except NetworkError as error:
-        return Reading(Outcome.CANT_TELL, f"The website does not answer over https: {error}", url=website)
+        message = Text(
+            f"Le site web ne répond pas en https : {error.text.fr}",
+            f"The website does not answer over https: {error.text.en}",
+        )
+        return Reading(Outcome.CANT_TELL, message, url=website)
     for hop in response.hops:
         target = target_of(hop.url, hop.location)
         if target.startswith("http:"):
-            message = f"{hop.url} leads from https back to clear text, {target}: expected https throughout."
+            message = Text(
+                f"{hop.url} ramène de https à une adresse en clair, {target}. Attendu : https d’un bout à l’autre.",
+                f"{hop.url} leads from https back to clear text, {target}: expected https throughout.",
+            )
             return Reading(Outcome.FAILED, message, {"location": hop.location}, response, website)
     return None
 
@@ -127,27 +172,46 @@ def announced(client: Client, website: str) -> Reading:
     `value.max_age` is what a browser remembers, in seconds; how long is long enough is the criterion's business.
     """
     if website.startswith("http:"):
-        return Reading(Outcome.FAILED, f"{website} is in clear text, where browsers ignore HSTS.", {"max_age": 0})
+        message = Text(
+            f"{website} est en clair, là où les navigateurs ignorent HSTS.",
+            f"{website} is in clear text, where browsers ignore HSTS.",
+        )
+        return Reading(Outcome.FAILED, message, {"max_age": 0})
     try:
         response = client.get(website, follow=False)
     except NetworkError as error:
-        return Reading(Outcome.CANT_TELL, str(error))
-    expected = f'expected "max-age={ONE_YEAR}; includeSubDomains"'
+        return Reading(Outcome.CANT_TELL, error.text)
     fields = response.all("strict-transport-security")
     absent = {"max_age": 0, "header": fields[0] if fields else None}
     try:
         hsts = parse(fields)
     except InvalidHsts as error:
-        message = f"Browsers ignore Strict-Transport-Security: {fields[0]!r}, since {error}: {expected}."
+        message = Text(
+            f"Les navigateurs ignorent Strict-Transport-Security : {fields[0]!r}, car {error.text.fr}. "
+            f"Attendu : {LASTING}.",
+            f"Browsers ignore Strict-Transport-Security: {fields[0]!r}, since {error.text.en}: expected {LASTING}.",
+        )
         return Reading(Outcome.FAILED, message, absent, response)
     if hsts is None and response.status >= 400:
-        message = f"{website} answers {response.status}, an error page: {expected} on the page itself."
+        message = Text(
+            f"{website} répond {response.status}, une page d’erreur. Attendu : {LASTING} sur la page elle-même.",
+            f"{website} answers {response.status}, an error page: expected {LASTING} on the page itself.",
+        )
         return Reading(Outcome.CANT_TELL, message, response=response)
     if hsts is None:
-        return Reading(Outcome.FAILED, f"Strict-Transport-Security is missing: {expected}.", absent, response)
+        message = Text(
+            f"Strict-Transport-Security est absent. Attendu : {LASTING}.",
+            f"Strict-Transport-Security is missing: expected {LASTING}.",
+        )
+        return Reading(Outcome.FAILED, message, absent, response)
     if hsts.max_age == 0:
-        return Reading(Outcome.FAILED, f"HSTS is switched off by max-age=0: {expected}.", hsts.as_json(), response)
-    return Reading(Outcome.PASSED, f"HSTS is announced for {hsts.max_age} s.", hsts.as_json(), response)
+        message = Text(
+            f"HSTS est désactivé par max-age=0. Attendu : {LASTING}.",
+            f"HSTS is switched off by max-age=0: expected {LASTING}.",
+        )
+        return Reading(Outcome.FAILED, message, hsts.as_json(), response)
+    message = Text(f"HSTS est annoncé pour {hsts.max_age} s.", f"HSTS is announced for {hsts.max_age} s.")
+    return Reading(Outcome.PASSED, message, hsts.as_json(), response)
 
 
 SCANNER = Scanner(

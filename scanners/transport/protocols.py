@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from criteria.vocabulary import Outcome
-from scanners.contract import Context
+from criteria.vocabulary import Outcome, Text
+from scanners.contract import Context, ExplainedError
 from scanners.http import CheckedHost
 from scanners.sandbox import Limits, run_tool
 
@@ -31,8 +31,8 @@ OPTIONS = ("--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3
 WEAK = re.compile(r"(?:^|_)(?:RC4|3DES|DES|DES40|RC2|IDEA|NULL|MD5|EXPORT\d*|anon)(?:_|$)")
 
 
-class ScanFailed(Exception):  # noqa: N818 - reads as what it says
-    """The tool brought nothing back; the message says why."""
+class ScanFailed(ExplainedError):  # noqa: N818 - reads as what it says
+    """The tool brought nothing back; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,15 @@ def read(host: CheckedHost, context: Context) -> Reading:
     limits = Limits(seconds=min(context.seconds, MOST_SECONDS))
     done = run_tool(command(host), readable=[], work=context.work, limits=limits, network=True)
     if done.problem is not None:
-        raise ScanFailed(f"{done.problem}.")
+        raise ScanFailed(Text(f"{done.problem.fr}.", f"{done.problem.en}."))
     try:
         return reading_of(json.loads(done.stdout))
     except (ValueError, LookupError, TypeError) as error:
-        raise ScanFailed(f"sslyze ended with status {done.status} and no report that can be read.") from error
+        said = Text(
+            f"sslyze s’est terminé avec le code {done.status} sans rapport lisible.",
+            f"sslyze ended with status {done.status} and no report that can be read.",
+        )
+        raise ScanFailed(said) from error
 
 
 def reading_of(report: Mapping[str, Any]) -> Reading:
@@ -88,7 +92,8 @@ def reading_of(report: Mapping[str, Any]) -> Reading:
     (server,) = report["server_scan_results"]
     if server["scan_status"] != "COMPLETED":
         trace = (server.get("connectivity_error_trace") or "").strip().splitlines()
-        raise ScanFailed(f"sslyze could not connect: {trace[-1] if trace else server['scan_status']}")
+        why = trace[-1] if trace else server["scan_status"]
+        raise ScanFailed(Text(f"sslyze n’a pas pu se connecter : « {why} »", f"sslyze could not connect: {why}"))
     accepted, refused, unknown, anonymous = {}, [], {}, set()
     for key, version in VERSIONS.items():
         attempt = server["scan_result"][key]
@@ -119,25 +124,33 @@ def _expiries(certificate_info: Mapping[str, Any]) -> tuple[datetime, ...]:
     return tuple(datetime.fromisoformat(leaf["not_valid_after"]) for leaf in leaves)
 
 
-def judge_versions(reading: Reading) -> tuple[Outcome, str]:
+def judge_versions(reading: Reading) -> tuple[Outcome, Text]:
     """Say whether only TLS 1.2 and 1.3 with sound suites are accepted."""
     faults = []
     if reading.old:
-        faults.append(f"{', '.join(reading.old)} accepted, expected to be refused")
-    if reading.weak_suites:
-        faults.append(f"weak suites accepted: {_listed(reading.weak_suites)}")
-    if not MODERN & reading.accepted.keys() and not MODERN & reading.unknown.keys():
-        faults.append("neither TLS 1.2 nor TLS 1.3 accepted")
-    if faults:
-        return Outcome.FAILED, f"{'; '.join(faults)}."
-    if reading.unknown:
-        return (
-            Outcome.CANT_TELL,
-            f"No clear answer about {', '.join(reading.unknown)}: {next(iter(reading.unknown.values()))}.",
+        old = ", ".join(reading.old)
+        faults.append(
+            Text(f"versions à refuser et pourtant acceptées : {old}", f"{old} accepted, expected to be refused")
         )
-    return Outcome.PASSED, f"{' and '.join(reading.accepted)} accepted, older versions and weak suites refused."
+    if reading.weak_suites:
+        weak = _listed(reading.weak_suites)
+        faults.append(Text(f"suites faibles acceptées : {weak.fr}", f"weak suites accepted: {weak.en}"))
+    if not MODERN & reading.accepted.keys() and not MODERN & reading.unknown.keys():
+        faults.append(Text("ni TLS 1.2 ni TLS 1.3 n’est accepté", "neither TLS 1.2 nor TLS 1.3 accepted"))
+    if faults:
+        french, english = " ; ".join(fault.fr for fault in faults), "; ".join(fault.en for fault in faults)
+        return Outcome.FAILED, Text(f"{french[:1].upper()}{french[1:]}.", f"{english}.")
+    if reading.unknown:
+        asked, why = ", ".join(reading.unknown), next(iter(reading.unknown.values()))
+        return Outcome.CANT_TELL, Text(
+            f"Pas de réponse claire au sujet de {asked} : « {why} ».", f"No clear answer about {asked}: {why}."
+        )
+    return Outcome.PASSED, Text(
+        f"{' et '.join(reading.accepted)} : accepté ; versions plus anciennes et suites faibles : refusées.",
+        f"{' and '.join(reading.accepted)} accepted, older versions and weak suites refused.",
+    )
 
 
-def _listed(suites: tuple[str, ...], most: int = 5) -> str:
-    shown = ", ".join(suites[:most])
-    return shown if len(suites) <= most else f"{shown} and {len(suites) - most} more"
+def _listed(suites: tuple[str, ...], most: int = 5) -> Text:
+    shown, more = ", ".join(suites[:most]), len(suites) - most
+    return Text(f"{shown} et {more} de plus", f"{shown} and {more} more") if more > 0 else Text(shown, shown)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from criteria.vocabulary import Finding, Outcome, Severity
+from criteria.vocabulary import Finding, Outcome, Severity, Text
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.http import CheckedHost, Client, Limits, NetworkError, digest_of
 from scanners.net.addresses import WebAddress
 from scanners.subject import Subject
 from scanners.transport import certificate, protocols
 from scanners.transport.targets import at, declared_servers
+from scanners.transport.website import NO_SERVER
 
 MODERN = "transport.tls_modern"
 CERTIFICATE = "transport.certificate_valid"
@@ -31,7 +32,7 @@ def run(subject: Subject, context: Context) -> ScanResult:
     tools = {tool for _, tool in results if tool}
     findings = [finding for found, _ in results for finding in found]
     if not servers:
-        findings = _same(Outcome.INAPPLICABLE, "The manifest declares no server.").findings
+        findings = _same(Outcome.INAPPLICABLE, NO_SERVER).findings
     return ScanResult(findings, tool=", ".join(sorted(tools)) or None)
 
 
@@ -39,40 +40,38 @@ def _examine(
     url: str, address: WebAddress | NetworkError, client: Client, context: Context
 ) -> tuple[list[Finding], str | None]:
     if isinstance(address, NetworkError):
-        return _same(Outcome.CANT_TELL, str(address), url).findings, None
+        return _same(Outcome.CANT_TELL, address.text, url).findings, None
     if address.scheme != "https":
-        message = f"{url} is a clear-text address: expected https:// in the manifest."
+        message = Text(
+            f"{url} est une adresse en clair. Attendu : https:// dans le manifeste.",
+            f"{url} is a clear-text address: expected https:// in the manifest.",
+        )
         return _same(Outcome.FAILED, message, url).findings, None
     try:
         host = client.check(address.host, address.port)
     except NetworkError as error:
-        return _same(Outcome.CANT_TELL, str(error), url).findings, None
+        return _same(Outcome.CANT_TELL, error.text, url).findings, None
     reading: protocols.Reading | None = None
-    failure = ""
     shown = certificate.examine(client, host)
+    answers = Answers(SCANNER.source)
     try:
         reading = protocols.read(host, context)
     except protocols.ScanFailed as error:
-        failure = str(error)
-    answers = Answers(SCANNER.source)
-    _add_versions(answers, url, host, reading, failure)
+        answers.add(MODERN, Outcome.CANT_TELL, error.text, location=at(url))
+    else:
+        _add_versions(answers, url, host, reading)
     _add_certificate(answers, url, host, _with_soonest_end(shown, reading))
     return answers.findings, reading.tool if reading else None
 
 
-def _same(outcome: Outcome, message: str, url: str | None = None) -> Answers:
+def _same(outcome: Outcome, message: Text, url: str | None = None) -> Answers:
     answers = Answers(SCANNER.source)
     for probe in (MODERN, CERTIFICATE):
         answers.add(probe, outcome, message, severity=_severity(outcome), location=at(url) if url else None)
     return answers
 
 
-def _add_versions(
-    answers: Answers, url: str, host: CheckedHost, reading: protocols.Reading | None, failure: str
-) -> None:
-    if reading is None:
-        answers.add(MODERN, Outcome.CANT_TELL, failure, location=at(url))
-        return
+def _add_versions(answers: Answers, url: str, host: CheckedHost, reading: protocols.Reading) -> None:
     outcome, message = protocols.judge_versions(reading)
     answers.add(
         MODERN,
@@ -121,7 +120,10 @@ def _with_soonest_end(
     soonest = min(certificate.days_left(end, datetime.now(UTC)) for end in reading.expiries)
     if soonest >= shown.value["days_left"]:
         return shown
-    message = f"{shown.message} Another certificate of this server, for older clients, ends in {soonest} days."
+    message = Text(
+        f"{shown.message.fr} Un autre certificat de ce serveur, pour d’anciens clients, expire dans {soonest} jours.",
+        f"{shown.message.en} Another certificate of this server, for older clients, ends in {soonest} days.",
+    )
     return replace(shown, message=message, value={**shown.value, "days_left": soonest})
 
 

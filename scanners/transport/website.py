@@ -7,18 +7,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from criteria.vocabulary import Outcome, Severity
-from scanners.contract import Answers, Context, ScanResult
+from criteria.vocabulary import Outcome, Severity, Text
+from scanners.contract import Answers, Context, ExplainedError, ScanResult
 from scanners.http import Client, NetworkError, Response, digest_of
 from scanners.net import addresses
+from scanners.net.addresses import WebAddress
 from scanners.subject import Subject
 from scanners.transport.targets import at
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
+NO_WEBSITE = Text("Le manifeste ne déclare aucun site web.", "The manifest declares no website.")
+NO_SERVER = Text("Le manifeste ne déclare aucun serveur.", "The manifest declares no server.")
 
 
-class NoPage(Exception):  # noqa: N818 - reads as what it says
-    """There is no page to look at; the message says why, and what was expected."""
+class NoPage(ExplainedError):  # noqa: N818 - reads as what it says
+    """There is no page to look at; the text says why, and what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Reading:
     """One answer about a website, and the exchange on which it rests; `url` is what was asked, when not the website."""
 
     outcome: Outcome
-    message: str
+    message: Text
     value: Any = None
     response: Response | None = None
     url: str | None = None
@@ -43,12 +46,12 @@ def examine(
 ) -> ScanResult:
     """Add what `look(client, website)` says to the answers; where there is no page or no answer, that is `cantTell`."""
     if subject.website is None:
-        answers.add(probe, Outcome.INAPPLICABLE, "The manifest declares no website.")
+        answers.add(probe, Outcome.INAPPLICABLE, NO_WEBSITE)
         return ScanResult(answers.findings)
     try:
         readings = list(look(Client(context), subject.website))
     except (NoPage, NetworkError) as error:
-        readings = [Reading(Outcome.CANT_TELL, str(error))]
+        readings = [Reading(Outcome.CANT_TELL, error.text)]
     for reading in readings:
         add(answers, probe, subject.website, reading)
     return ScanResult(answers.findings)
@@ -77,19 +80,38 @@ def fetch_page(client: Client, url: str) -> Response:
         declared = addresses.parse(url)
         response = client.get(url)
     except NetworkError as error:
-        raise NoPage(str(error)) from error
+        raise NoPage(error.text) from error
+    problem = _why_no_page(url, declared, response)
+    if problem is not None:
+        raise NoPage(problem)
+    return response
+
+
+def _why_no_page(url: str, declared: WebAddress, response: Response) -> Text | None:
     if not declared.same_site(response.web_address):
-        raise NoPage(
-            f"{url} leads to {response.web_address.host}, another site: what that one sends says nothing of this one. "
-            "Declare an address that shows a page without signing in."
+        host = response.web_address.host
+        return Text(
+            f"{url} mène à {host}, un autre site : ce que celui-là envoie ne dit rien de celui-ci. "
+            "Déclarez une adresse qui montre une page sans authentification.",
+            f"{url} leads to {host}, another site: what that one sends says nothing of this one. "
+            "Declare an address that shows a page without signing in.",
         )
     if response.status != 200:
-        raise NoPage(f"{response.url} answers {response.status}: expected a page (200) that needs no sign-in.")
+        return Text(
+            f"{response.url} répond {response.status}. Attendu : une page (200) accessible sans authentification.",
+            f"{response.url} answers {response.status}: expected a page (200) that needs no sign-in.",
+        )
     if response.web_address.scheme != "https":
-        raise NoPage(f"{url} leads to {response.url}, in clear text: expected a page over https.")
+        return Text(
+            f"{url} mène à {response.url}, en clair. Attendu : une page en https.",
+            f"{url} leads to {response.url}, in clear text: expected a page over https.",
+        )
     if response.media_type not in HTML:
-        raise NoPage(f"{response.url} is of type {response.media_type or 'unknown'}: expected an HTML page.")
-    return response
+        return Text(
+            f"{response.url} est de type {response.media_type or 'inconnu'}. Attendu : une page HTML.",
+            f"{response.url} is of type {response.media_type or 'unknown'}: expected an HTML page.",
+        )
+    return None
 
 
 def show_headers_command(url: str, *, follow: bool = True) -> str:

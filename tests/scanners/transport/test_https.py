@@ -77,8 +77,8 @@ def test_anything_else_in_clear_text_fails_and_says_what_is_expected(
     reading = enforced(client, answer)
 
     assert reading.outcome is Outcome.FAILED
-    assert says in reading.message
-    assert "expected 301 or 308 to https://app.test" in reading.message
+    assert says in reading.message.en
+    assert "expected 301 or 308 to https://app.test" in reading.message.en
 
 
 @pytest.mark.parametrize("status", [500, 503, 429])
@@ -93,7 +93,7 @@ def test_a_closed_port_passes_with_its_reason(client: Client) -> None:
         reading = https.enforced(client, server.url, port)
 
     assert reading.outcome is Outcome.PASSED
-    assert "no page is served in clear text" in reading.message
+    assert "no page is served in clear text" in reading.message.en
 
 
 def test_a_port_that_never_answers_is_no_answer(client: Client) -> None:
@@ -105,7 +105,7 @@ def test_a_port_that_never_answers_is_no_answer(client: Client) -> None:
         reading = https.enforced(client, server.url, clear.port)
 
     assert reading.outcome is Outcome.CANT_TELL
-    assert "silence is no answer" in reading.message
+    assert "silence is no answer" in reading.message.en
 
 
 def test_a_website_that_leads_back_to_clear_text_fails(client: Client) -> None:
@@ -114,7 +114,7 @@ def test_a_website_that_leads_back_to_clear_text_fails(client: Client) -> None:
         reading = enforced(client, redirect("https://app.test/"), to_clear)
 
     assert reading.outcome is Outcome.FAILED
-    assert "from https back to clear text" in reading.message
+    assert "from https back to clear text" in reading.message.en
 
 
 def test_a_website_that_does_not_answer_over_https_is_not_passed(client: Client) -> None:
@@ -123,7 +123,7 @@ def test_a_website_that_does_not_answer_over_https_is_not_passed(client: Client)
         reading = https.enforced(client, url, clear.port)
 
     assert reading.outcome is Outcome.CANT_TELL
-    assert "does not answer over https" in reading.message
+    assert "does not answer over https" in reading.message.en
 
 
 def test_the_clear_text_counterpart_keeps_host_and_path_and_leaves_the_port(client: Client) -> None:
@@ -178,7 +178,7 @@ def test_a_field_that_browsers_ignore_fails(client: Client, fields: tuple[str, .
     reading = announced(client, *fields)
 
     assert reading.outcome is Outcome.FAILED
-    assert says in reading.message
+    assert says in reading.message.en
     assert reading.value["max_age"] == 0
 
 
