@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from criteria.vocabulary import Location, Outcome, Severity
+from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners import strict_json
-from scanners.contract import Answers, Context, Scanner, ScanResult
+from scanners.contract import NO_NETWORK, Answers, Context, ExplainedError, Scanner, ScanResult
 from scanners.http import MEBIBYTE, Client, Limits, NetworkError, Response, digest_of
 from scanners.interop import statement
 from scanners.interop.statement import Fault, Role
@@ -25,8 +25,11 @@ LIMITS = Limits(seconds=30.0, body_bytes=16 * MEBIBYTE)
 EXCERPT_BODY_BYTES = 512
 ABSENT = frozenset({404, 410})
 PASSED = {
-    VALID: f"A valid CapabilityStatement of FHIR {statement.FHIR_VERSION}, which covers the exchanges asked for.",
-    VERSIONED: "Every profile carries its version.",
+    VALID: Text(
+        f"CapabilityStatement valide de FHIR {statement.FHIR_VERSION}, qui couvre les échanges demandés.",
+        f"A valid CapabilityStatement of FHIR {statement.FHIR_VERSION}, which covers the exchanges asked for.",
+    ),
+    VERSIONED: Text("Chaque profil porte sa version.", "Every profile carries its version."),
 }
 
 
@@ -41,10 +44,10 @@ class Statement:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Unanswered(Exception):  # noqa: N818 - reads as what it says
+class Unanswered(ExplainedError):  # noqa: N818 - reads as what it says
     """There is no statement to judge: the outcome of both probes, and why."""
 
-    def __init__(self, outcome: Outcome, message: str, details: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, outcome: Outcome, message: Text, details: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
         self.outcome = outcome
         self.details = details or {}
@@ -66,7 +69,7 @@ def run(subject: Subject, context: Context) -> ScanResult:
         severity = Severity.MEDIUM if reason.outcome is Outcome.FAILED else None
         for probe in (VALID, VERSIONED):
             answers.add(
-                probe, reason.outcome, str(reason), severity=severity, location=location, details=reason.details
+                probe, reason.outcome, reason.text, severity=severity, location=location, details=reason.details
             )
     return ScanResult(answers.findings)
 
@@ -80,15 +83,19 @@ def _served(endpoint: str, context: Context) -> Statement:
     url = metadata_url(endpoint)
     command = shlex.join(["curl", "--silent", "--show-error", "--location", "--header", f"Accept: {ACCEPT}", url])
     if not context.network:
-        raise Unanswered(Outcome.UNTESTED, "The network was not used on this run.")
+        raise Unanswered(Outcome.UNTESTED, NO_NETWORK)
     try:
         declared = addresses.parse(url)
         response = Client(context, LIMITS).get(url, headers={"Accept": ACCEPT})
     except NetworkError as error:
-        raise Unanswered(Outcome.CANT_TELL, str(error), {"command": command}) from error
+        raise Unanswered(Outcome.CANT_TELL, error.text, {"command": command}) from error
     details = {"command": command, "exchange": response.excerpt(EXCERPT_BODY_BYTES)}
     if not declared.same_site(response.web_address):
-        message = f"{url} leads to {response.web_address.host}, another site: expected the statement itself."
+        host = response.web_address.host
+        message = Text(
+            f"{url} mène à {host}, un autre site. Attendu : la déclaration elle-même.",
+            f"{url} leads to {host}, another site: expected the statement itself.",
+        )
         raise Unanswered(Outcome.CANT_TELL, message, details)
     return Statement(
         document=_document_of(response, details),
@@ -101,20 +108,31 @@ def _served(endpoint: str, context: Context) -> Statement:
 
 def _document_of(response: Response, details: Mapping[str, Any]) -> Any:
     if response.status in ABSENT:
-        message = f"{response.url} answers {response.status}: publish the server's CapabilityStatement there."
+        message = Text(
+            f"{response.url} répond {response.status} : publiez-y le CapabilityStatement du serveur.",
+            f"{response.url} answers {response.status}: publish the server's CapabilityStatement there.",
+        )
         raise Unanswered(Outcome.FAILED, message, details)
     if response.status != 200:
-        message = f"{response.url} answers {response.status}: expected the statement (200), without signing in."
+        message = Text(
+            f"{response.url} répond {response.status}. Attendu : la déclaration (200), sans authentification.",
+            f"{response.url} answers {response.status}: expected the statement (200), without signing in.",
+        )
         raise Unanswered(Outcome.CANT_TELL, message, details)
     if response.media_type not in JSON_TYPES:
-        message = f"{response.url} is of type {response.media_type or 'unknown'}: expected {ACCEPT}."
+        message = Text(
+            f"{response.url} est de type {response.media_type or 'inconnu'}. Attendu : {ACCEPT}.",
+            f"{response.url} is of type {response.media_type or 'unknown'}: expected {ACCEPT}.",
+        )
         raise Unanswered(Outcome.CANT_TELL, message, details)
     try:
         return strict_json.parse(response.body)
     except strict_json.NotStrictJson as error:
-        raise Unanswered(
-            Outcome.FAILED, f"{response.url} is no JSON that every reader reads alike: {error}.", details
-        ) from error
+        message = Text(
+            f"{response.url} n’est pas un JSON que tous lisent de la même façon : {error}.",
+            f"{response.url} is no JSON that every reader reads alike: {error}.",
+        )
+        raise Unanswered(Outcome.FAILED, message, details) from error
 
 
 def _supplied(subject: Subject, exchanging: bool) -> Iterator[Statement]:
@@ -134,15 +152,20 @@ def _supplied(subject: Subject, exchanging: bool) -> Iterator[Statement]:
             place = Location(path=path.relative_to(subject.root).as_posix())
             yield Statement(document, Role.CLIENT, place, digest_of(data.decode()))
     if not found and exchanging:
-        raise Unanswered(
-            Outcome.FAILED,
+        message = Text(
+            "Le manifeste demande des échanges, et aucun CapabilityStatement n’a été trouvé : déclarez endpoints.fhir "
+            "ou, si l’application n’est que cliente, placez la déclaration dans samples/ avec kind requirements et "
+            "mode client.",
             "The manifest asks for exchanges, and no CapabilityStatement was found: declare endpoints.fhir, or, where "
             "the application is only a client, put the statement in samples/ with kind requirements and mode client.",
         )
+        raise Unanswered(Outcome.FAILED, message)
     if not found:
-        raise Unanswered(
-            Outcome.INAPPLICABLE, "The manifest declares no FHIR endpoint and no exchange: there is nothing to state."
+        message = Text(
+            "Le manifeste ne déclare ni serveur FHIR ni échange : il n’y a rien à déclarer.",
+            "The manifest declares no FHIR endpoint and no exchange: there is nothing to state.",
         )
+        raise Unanswered(Outcome.INAPPLICABLE, message)
 
 
 def _judge(answers: Answers, found: Statement, exchanges: Sequence[Mapping[str, Any]]) -> None:
@@ -159,7 +182,10 @@ def _judge(answers: Answers, found: Statement, exchanges: Sequence[Mapping[str, 
         _tell_nothing_of_profiles(answers, found)
         return
     if not profiles and not unversioned:
-        message = "The statement names no profile beyond those of FHIR itself, and no exchange asks for one."
+        message = Text(
+            "La déclaration ne nomme aucun profil hors ceux de FHIR lui-même, et aucun échange n’en demande.",
+            "The statement names no profile beyond those of FHIR itself, and no exchange asks for one.",
+        )
         answers.add(VERSIONED, Outcome.INAPPLICABLE, message, location=found.location, details=found.details)
         return
     canonicals = sorted({canonical for _, _, canonical in profiles})
@@ -167,7 +193,10 @@ def _judge(answers: Answers, found: Statement, exchanges: Sequence[Mapping[str, 
 
 
 def _tell_nothing_of_profiles(answers: Answers, found: Statement) -> None:
-    message = "The document is not shaped like a CapabilityStatement: its profiles can not be read."
+    message = Text(
+        "Le document n’a pas la forme d’un CapabilityStatement : ses profils ne peuvent pas être lus.",
+        "The document is not shaped like a CapabilityStatement: its profiles can not be read.",
+    )
     answers.add(VERSIONED, Outcome.CANT_TELL, message, location=found.location, details=found.details)
 
 
@@ -177,10 +206,12 @@ def _add(answers: Answers, probe: str, found: Statement, faults: Sequence[Fault]
         answers.add(probe, Outcome.PASSED, PASSED[probe], details=found.details, **common)
     for fault in faults[: statement.MOST_FAULTS]:
         details = {**found.details, "pointer": fault.pointer}
-        message = f"{fault.pointer or '/'}: {fault.message}."
+        place = fault.pointer or "/"
+        message = Text(f"{place} : {fault.message.fr}.", f"{place}: {fault.message.en}.")
         answers.add(probe, Outcome.FAILED, message, severity=Severity.MEDIUM, details=details, **common)
     if len(faults) > statement.MOST_FAULTS:
-        message = f"{len(faults) - statement.MOST_FAULTS} more faults are not shown."
+        more = len(faults) - statement.MOST_FAULTS
+        message = Text(f"Autres défauts, non montrés : {more}.", f"{more} more faults are not shown.")
         answers.add(probe, Outcome.FAILED, message, severity=Severity.MEDIUM, details=found.details, **common)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from criteria.vocabulary import Text
 from scanners.strict_json import pointer_to
 
 FHIR_VERSION = "4.0.1"
@@ -45,14 +46,14 @@ class Fault:
     """What is wrong in a statement, and where: a JSON pointer."""
 
     pointer: str
-    message: str
+    message: Text
 
 
 def faults_of(document: Any, role: Role, exchanges: Sequence[Mapping[str, Any]]) -> list[Fault]:
     """Return what keeps a document from being a current R4 statement that covers the exchanges; empty when nothing."""
     if not isinstance(document, dict) or document.get("resourceType") != "CapabilityStatement":
         found = document.get("resourceType") if isinstance(document, dict) else type(document).__name__
-        return [Fault("/resourceType", f"expected CapabilityStatement, found {found}")]
+        return [Fault("/resourceType", _instead("CapabilityStatement", str(found)))]
     structure = [*_json_faults(document, ""), *_structure(document)]
     if structure:
         return structure
@@ -62,17 +63,33 @@ def faults_of(document: Any, role: Role, exchanges: Sequence[Mapping[str, Any]])
 def profile_faults(document: Mapping[str, Any], exchanges: Sequence[Mapping[str, Any]]) -> list[Fault]:
     """Return the profiles without version, and those that the exchanges name and the statement does not."""
     faults = [
-        Fault(pointer, f"{canonical} carries no version: expected {canonical.partition('|')[0]}|x.y.z")
+        Fault(pointer, _unversioned(canonical))
         for pointer, _, canonical in profiles_of(document)
         if not VERSIONED.fullmatch(canonical)
     ]
     stated = {(kind, canonical) for _, kind, canonical in profiles_of(document)}
     for exchange in exchanges:
         for canonical in exchange.get("profiles", ()):
-            if (exchange["resource"], canonical) not in stated:
-                message = f"{canonical}, which the manifest asks to exchange, is not among the profiles"
-                faults.append(Fault("/rest", f"{message} of {exchange['resource']} here"))
+            resource = exchange["resource"]
+            if (resource, canonical) not in stated:
+                message = Text(
+                    f"{canonical}, que le manifeste demande à échanger, n’est pas ici parmi les profils de {resource}",
+                    f"{canonical}, which the manifest asks to exchange, is not among the profiles of {resource} here",
+                )
+                faults.append(Fault("/rest", message))
     return faults
+
+
+def _instead(expected: str, found: str) -> Text:
+    return Text(f"attendu : {expected}, trouvé : {found}", f"expected {expected}, found {found}")
+
+
+def _unversioned(canonical: str) -> Text:
+    expected = f"{canonical.partition('|')[0]}|x.y.z"
+    return Text(
+        f"{canonical} ne porte pas de version, attendu : {expected}",
+        f"{canonical} carries no version: expected {expected}",
+    )
 
 
 def profiles_of(document: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -104,9 +121,12 @@ def _json_faults(value: Any, pointer: str) -> Iterator[Fault]:
         for key, item in value.items():
             where = pointer_to(pointer, key)
             if item is None or item in ("", [], {}):
-                yield Fault(where, "is empty: FHIR leaves out what has no value")
+                message = Text(
+                    "est vide : FHIR omet ce qui n’a pas de valeur", "is empty: FHIR leaves out what has no value"
+                )
+                yield Fault(where, message)
             elif key in BOOLEANS and not isinstance(item, bool):
-                yield Fault(where, "expected true or false")
+                yield Fault(where, Text("attendu : true ou false", "expected true or false"))
             else:
                 yield from _json_faults(item, where)
     elif isinstance(value, list):
@@ -127,7 +147,11 @@ def _structure(document: Mapping[str, Any]) -> list[Fault]:
         return list(dict.fromkeys(faults))
     except (LookupError, TypeError, ValueError) as error:
         # The library lets its own errors through where the JSON has another shape than it expects.
-        return [Fault("", f"can not be read as a FHIR R4 resource: {error}")]
+        message = Text(
+            f"ne se lit pas comme une ressource FHIR R4 : « {error} »",
+            f"can not be read as a FHIR R4 resource: {error}",
+        )
+        return [Fault("", message)]
     return []
 
 
@@ -138,51 +162,89 @@ def _pointer(location: Sequence[str | int]) -> str:
     return pointer
 
 
-def _in_words(kind: str, message: str) -> str:
+def _in_words(kind: str, message: str) -> Text:
     match kind:
         case "extra_forbidden":
-            return "is no element of FHIR R4 at this place"
+            return Text("n’est pas un élément de FHIR R4 à cet endroit", "is no element of FHIR R4 at this place")
         case "model_field_validation.missing" | "missing":
-            return "is compulsory and missing"
+            return Text("est obligatoire et absent", "is compulsory and missing")
         case _:
             text = message.removeprefix("Value error, ").rstrip(".")
-            return text[:1].lower() + text[1:200]
+            said = text[:1].lower() + text[1:200]
+            return Text(f"n’est pas conforme à FHIR R4 (« {said} »)", said)
 
 
 def _identity(document: Mapping[str, Any], role: Role) -> Iterator[Fault]:
     kind = "instance" if role is Role.SERVER else "requirements"
     for key, expected in (("fhirVersion", FHIR_VERSION), ("status", "active"), ("kind", kind)):
         if document.get(key) != expected:
-            yield Fault(f"/{key}", f"expected {expected}, found {document.get(key)}")
+            yield Fault(f"/{key}", _instead(expected, str(document.get(key))))
     formats = [str(item) for item in document.get("format", ())]
     if not JSON_FORMATS & {item.partition(";")[0].strip() for item in formats}:
-        yield Fault("/format", f"expected json among the formats, found {', '.join(formats) or 'none'}")
+        found = ", ".join(formats)
+        message = Text(
+            f"attendu : json parmi les formats, trouvé : {found or 'aucun'}",
+            f"expected json among the formats, found {found or 'none'}",
+        )
+        yield Fault("/format", message)
 
 
 def _invariants(document: Mapping[str, Any]) -> Iterator[Fault]:
     kind = document.get("kind")
     if not any(key in document for key in ("rest", "messaging", "document")):
-        yield Fault("", "has none of rest, messaging, document: one is compulsory (cpb-1)")
+        yield Fault("", _none_of("rest, messaging, document", "cpb-1"))
     if not any(key in document for key in ("description", "software", "implementation")):
-        yield Fault("", "has none of description, software, implementation: one is compulsory (cpb-2)")
+        yield Fault("", _none_of("description, software, implementation", "cpb-2"))
     if kind != "instance" and any("endpoint" in item for item in document.get("messaging", ())):
-        yield Fault("/messaging", "has an endpoint, which only kind instance may have (cpb-3)")
+        message = Text(
+            "a un endpoint, réservé à kind instance (cpb-3)",
+            "has an endpoint, which only kind instance may have (cpb-3)",
+        )
+        yield Fault("/messaging", message)
     if kind == "instance" and "implementation" not in document:
-        yield Fault("/implementation", "is compulsory for kind instance: what and where the server is (cpb-14)")
+        message = Text(
+            "est obligatoire pour kind instance : ce qu’est le serveur, et où il est (cpb-14)",
+            "is compulsory for kind instance: what and where the server is (cpb-14)",
+        )
+        yield Fault("/implementation", message)
     if kind == "capability" and ("implementation" in document or "software" not in document):
-        yield Fault("/kind", "capability needs software and excludes implementation (cpb-15)")
+        message = Text(
+            "capability exige software et exclut implementation (cpb-15)",
+            "capability needs software and excludes implementation (cpb-15)",
+        )
+        yield Fault("/kind", message)
     if kind == "requirements" and ("implementation" in document or "software" in document):
-        yield Fault("/kind", "requirements excludes implementation and software (cpb-16)")
+        message = Text(
+            "requirements exclut implementation et software (cpb-16)",
+            "requirements excludes implementation and software (cpb-16)",
+        )
+        yield Fault("/kind", message)
+
+
+def _none_of(names: str, invariant: str) -> Text:
+    return Text(
+        f"n’a aucun des éléments {names} : l’un d’eux est obligatoire ({invariant})",
+        f"has none of {names}: one is compulsory ({invariant})",
+    )
 
 
 def _rest(document: Mapping[str, Any], role: Role) -> Iterator[Fault]:
     modes = [_code(rest, "mode") for rest in document.get("rest", ())]
     if role.value not in modes:
-        yield Fault("/rest", f"expected an entry of mode {role.value}, found {', '.join(modes) or 'none'}")
+        found = ", ".join(modes)
+        message = Text(
+            f"attendu : une entrée de mode {role.value}, trouvé : {found or 'aucune'}",
+            f"expected an entry of mode {role.value}, found {found or 'none'}",
+        )
+        yield Fault("/rest", message)
     for index, rest in enumerate(document.get("rest", ())):
         where = f"/rest/{index}"
         if modes[index] not in MODES:
-            yield Fault(f"{where}/mode", f"expected server or client, found {modes[index] or 'none'}")
+            message = Text(
+                f"attendu : server ou client, trouvé : {modes[index] or 'rien'}",
+                f"expected server or client, found {modes[index] or 'none'}",
+            )
+            yield Fault(f"{where}/mode", message)
         yield from _codes(rest, where, SYSTEM_INTERACTIONS)
         yield from _repeated([_code(one, "type") for one in rest.get("resource", ())], f"{where}/resource", "cpb-9")
     for where, resource in _resources(document):
@@ -201,13 +263,18 @@ def _codes(element: Mapping[str, Any], where: str, known: frozenset[str]) -> Ite
     for number, interaction in enumerate(element.get("interaction", ())):
         code = _code(interaction, "code")
         if code not in known:
-            message = f"{code or 'nothing'} is no interaction of FHIR R4: expected one of {', '.join(sorted(known))}"
+            expected = ", ".join(sorted(known))
+            message = Text(
+                f"{code or 'rien'} n’est pas une interaction de FHIR R4, attendu : l’une de {expected}",
+                f"{code or 'nothing'} is no interaction of FHIR R4: expected one of {expected}",
+            )
             yield Fault(f"{where}/interaction/{number}/code", message)
 
 
 def _repeated(names: Sequence[str], where: str, invariant: str) -> Iterator[Fault]:
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Fault(where, f"names {name} more than once ({invariant})")
+        message = Text(f"nomme {name} plus d’une fois ({invariant})", f"names {name} more than once ({invariant})")
+        yield Fault(where, message)
 
 
 def _coverage(document: Mapping[str, Any], exchanges: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
@@ -218,9 +285,18 @@ def _coverage(document: Mapping[str, Any], exchanges: Sequence[Mapping[str, Any]
     for exchange in exchanges:
         resource = exchange["resource"]
         if resource not in offered:
-            yield Fault("/rest", f"does not name {resource}, which the manifest asks to exchange")
+            message = Text(
+                f"ne nomme pas {resource}, que le manifeste demande à échanger",
+                f"does not name {resource}, which the manifest asks to exchange",
+            )
+            yield Fault("/rest", message)
             continue
         for access in exchange.get("access", ()):
             if access in SERVING and not SERVING[access] & offered[resource]:
-                wanted = " or ".join(sorted(SERVING[access]))
-                yield Fault("/rest", f"offers no {wanted} of {resource}, which the manifest asks to {access}")
+                wanted = sorted(SERVING[access])
+                message = Text(
+                    f"n’offre pas {' ou '.join(wanted)} pour {resource}, alors que le manifeste en demande l’accès "
+                    f"{access}",
+                    f"offers no {' or '.join(wanted)} of {resource}, which the manifest asks to {access}",
+                )
+                yield Fault("/rest", message)
