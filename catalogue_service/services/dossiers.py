@@ -258,6 +258,16 @@ def dossier(session: Session, actor: Actor, version_id: str) -> Dossier:
     )
 
 
+def decisions_on(session: Session, actor: Actor, version_id: str) -> tuple[DecisionView, ...]:
+    """Return the decisions that two people have made on a version, oldest first; for its vendor too.
+
+    What was only proposed, or declined, stays among reviewers. NotFound for who may not see the version.
+    """
+    assessing.visible(session, actor, version_id)
+    history = _decisions(session, version_id, assessments.latest(session, version_id))
+    return tuple(decision for decision in history if decision.answer is Answer.CONFIRMED)
+
+
 def is_of_vendor(actor: Actor, version: Version, application: Application) -> bool:
     """Say whether the actor is one of those who offer the application: they never judge it."""
     return actor.id in {application.owner_id, version.submitted_by}

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from catalogue_service.actors import Role
 from catalogue_service.errors import NotFound
 from catalogue_service.formats import sarif
-from catalogue_service.services import assessing, submitting
+from catalogue_service.services import assessing, dossiers, submitting
 from catalogue_service.services.assessing import AssessmentView
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
@@ -69,6 +69,7 @@ def show(version_id: str) -> ResponseReturnValue:
     return render_template(
         "vendor/report.html",
         version=view,
+        decisions=dossiers.decisions_on(auth.reading(), auth.require_actor(), version_id),
         report=found.report,
         rows=reports.rows(found.report, found.corpus, domain, verdict),
         blocking=[row for row in reports.rows(found.report, found.corpus) if row.criterion.id in _blocking(found)],

@@ -9,6 +9,7 @@ from pages import faults
 from catalogue_service.actors import Role
 from catalogue_service.services import accounts, submitting
 from catalogue_service.services.submitting import Basics
+from catalogue_service.store.decisions import DecisionValue
 from criteria.vocabulary import Outcome
 
 LANGUAGES = ("en", "fr")
@@ -355,6 +356,20 @@ def test_the_report_says_each_verdict_and_can_be_narrowed_and_taken_away(site, l
     assert 'id="SEC-TST-01"' not in narrowed
     assert person.get(f"{base}/report.json").json["summary"]["blocking"] == ["SEC-TST-01"]
     assert person.get(f"{base}/report.sarif").json["version"] == "2.1.0"
+
+
+def test_the_report_tells_the_decision_and_its_reason_once_two_people_have_made_it(site, vendor):
+    first, second = factories.reviewer(site.database), factories.reviewer(site.database)
+    version_id = factories.eligible(site.database, actor(site, vendor), first)
+    decision = factories.proposal(site.database, first, version_id, DecisionValue.UNFAVOURABLE)
+    assert "Decision: Unfavourable" not in vendor.get(f"/vendor/versions/{version_id}/report").text
+
+    factories.confirm(site.database, second, decision)
+
+    page = vendor.get(f"/vendor/versions/{version_id}/report").text
+    assert "Decision: Unfavourable" in page
+    assert "Because." in page
+    assert not faults(page)
 
 
 def test_a_whole_package_becomes_a_draft_that_can_be_submitted(site, vendor, tmp_path):
