@@ -20,7 +20,7 @@ MEBIBYTE = 1024 * 1024
 LARGEST_CODE = 10 * MEBIBYTE
 LARGEST_SETTINGS = MEBIBYTE // 2
 # Above this size a tool may need minutes for one file: those are given a run of their own.
-ORDINARY_CODE = MEBIBYTE // 2
+ORDINARY_CODE = MEBIBYTE // 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ QUIET = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
 OPTIONS = (
     "scan", "--experimental", "--json", "--metrics=off", "--disable-version-check", "--disable-nosem",
     "--no-git-ignore", "--x-ignore-semgrepignore-files", "--no-rewrite-rule-ids", "--no-exclude-binary-files",
-    f"--max-target-bytes={2 * files.LARGEST_CODE}", "--timeout=20", "--timeout-threshold=3", "--max-memory=4000",
+    f"--max-target-bytes={2 * files.LARGEST_CODE}", "--timeout=10", "--timeout-threshold=3", "--max-memory=4000",
 )  # fmt: skip
-HEAVY_SECONDS = 120.0
+HEAVY_SECONDS = 240.0
 
 
 def run(subject: Subject, context: Context) -> ScanResult:
