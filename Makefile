@@ -38,6 +38,9 @@ lock: .venv/.installed ## pin the dependencies anew (needs the network)
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header -c requirements.txt -o requirements-dev.txt
 
+translations: .venv/.installed ## bring the French up to the sentences of the code and the templates
+	@scripts/translations
+
 system:
 	@scripts/system-packages
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -20,6 +21,12 @@ from catalogue_service.settings import Settings
 from catalogue_service.store.session import Database
 
 PASSWORD = "the tide turns twice a day"
+
+
+@lru_cache(maxsize=1)
+def password_hash() -> str:
+    """Hash once: a good hash is slow, and every account of the tests has the same password."""
+    return passwords.hash_password(PASSWORD)
 
 
 @dataclass
@@ -61,9 +68,7 @@ class Site:
     def account(self, email: str, *roles: Role, name: str = "") -> str:
         """Create an account as the operator does."""
         with self.database.unit_of_work(SYSTEM) as unit:
-            return accounts.create_user(
-                unit, email, passwords.hash_password(PASSWORD), name or email.partition("@")[0].title(), roles
-            )
+            return accounts.create_user(unit, email, password_hash(), name or email.partition("@")[0].title(), roles)
 
     def person(self, *roles: Role, email: str = "", name: str = "", language: str = "en") -> Person:
         """Return the browser of somebody new who holds the roles and has signed in."""
