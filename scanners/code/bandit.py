@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners import sandbox
 from scanners.code import coverage, files
 from scanners.code.coverage import FULLY_SCANNED, Gaps, Place, ToolFailedError
@@ -113,6 +113,11 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
     }
 )
 
+NO_PYTHON = Text(
+    "Le code source ne contient pas de Python, le seul langage de cet outil.",
+    "The source holds no Python, the only language of this tool.",
+)
+
 # The shell run on a constant text is reported as LOW: nothing can be injected there.
 DYNAMIC_ONLY = frozenset({"B602", "B604", "B605"})
 SEVERITIES: Mapping[str, Severity] = MappingProxyType(
@@ -128,7 +133,7 @@ def run(subject: Subject, context: Context) -> ScanResult:
     answers = Answers(SCANNER.source)
     if not expected:
         for probe in sorted(SCANNER.probes):
-            answers.add(probe, Outcome.INAPPLICABLE, "The source holds no Python, the only language of this tool.")
+            answers.add(probe, Outcome.INAPPLICABLE, NO_PYTHON)
         return ScanResult(answers.findings, tool=tool_name())
     view = files.make_view(expected, context.work)
     gaps = Gaps()
@@ -142,7 +147,11 @@ def run(subject: Subject, context: Context) -> ScanResult:
     for probe in sorted(SCANNER.probes - {FULLY_SCANNED}):
         coverage.report_gaps(answers, probe, gaps.files)
         if not answers.heard(probe):
-            answers.add(probe, Outcome.PASSED, f"Nothing was found in {len(expected)} Python files.")
+            message = Text(
+                f"Rien n’a été trouvé dans {len(expected)} fichiers Python.",
+                f"Nothing was found in {len(expected)} Python files.",
+            )
+            answers.add(probe, Outcome.PASSED, message)
     missing = gaps.skipped()
     coverage.report_coverage(answers, "bandit", len(expected), missing)
     return ScanResult(answers.findings, tool_name(), len(expected), len(expected) - len(missing), missing)

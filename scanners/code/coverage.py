@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from criteria.vocabulary import Location, Outcome, Severity
+from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners.code.files import printable
 from scanners.contract import Answers, SkippedFile
 
@@ -26,7 +26,7 @@ class Place:
     probe: str
     path: str
     line: int
-    message: str
+    message: Text | str
     severity: Severity
     rule: str
     cwe: str | None
@@ -80,7 +80,11 @@ def report_places(answers: Answers, places: Iterable[Place]) -> None:
             )
     for probe, count in sorted(counts.items()):
         if count > MOST_PLACES:
-            more = f"The same was found at {count - MOST_PLACES} more places, which are not listed."
+            rest = count - MOST_PLACES
+            more = Text(
+                f"La même chose a été trouvée à {rest} autres endroits, qui ne sont pas listés.",
+                f"The same was found at {rest} more places, which are not listed.",
+            )
             answers.add(probe, Outcome.FAILED, more, severity=Severity.INFO, value=count)
 
 
@@ -88,11 +92,11 @@ def report_gaps(answers: Answers, probe: str, gaps: dict[str, str]) -> None:
     """Say that a probe could not be answered for these files, naming the first of them."""
     if not gaps:
         return
-    named = [f"{printable(path)} ({why})" for path, why in sorted(gaps.items())[:NAMED_FILES]]
+    named = "; ".join(f"{printable(path)} ({why})" for path, why in sorted(gaps.items())[:NAMED_FILES])
     if len(gaps) > NAMED_FILES:
-        named.append(f"and {len(gaps) - NAMED_FILES} more, listed under files_skipped")
-    count = "1 file was" if len(gaps) == 1 else f"{len(gaps)} files were"
-    answers.add(probe, Outcome.CANT_TELL, f"{count} not analysed: {'; '.join(named)}.", value=len(gaps))
+        named += "; …"
+    message = Text(f"Fichiers non analysés : {len(gaps)}. {named}", f"Files not analysed: {len(gaps)}. {named}")
+    answers.add(probe, Outcome.CANT_TELL, message, value=len(gaps))
 
 
 def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Sequence[SkippedFile]) -> None:
@@ -101,12 +105,20 @@ def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Sequence[Sk
         answers.add(
             FULLY_SCANNED,
             Outcome.CANT_TELL,
-            f"Not analysed by {tool}: {gap.why}.",
+            Text(f"Non analysé par {tool} : {gap.why}.", f"Not analysed by {tool}: {gap.why}."),
             severity=Severity.LOW,
             location=Location(path=gap.path),
         )
     if len(gaps) > MOST_PLACES:
-        more = f"{len(gaps) - MOST_PLACES} more files were not analysed by {tool}: see files_skipped."
+        rest = len(gaps) - MOST_PLACES
+        more = Text(
+            f"{rest} autres fichiers n’ont pas été analysés par {tool} : voyez files_skipped.",
+            f"{rest} more files were not analysed by {tool}: see files_skipped.",
+        )
         answers.add(FULLY_SCANNED, Outcome.CANT_TELL, more, severity=Severity.LOW, value=len(gaps))
     if not gaps:
-        answers.add(FULLY_SCANNED, Outcome.PASSED, f"{tool} read all of the {scanned} files expected.", value=scanned)
+        message = Text(
+            f"{tool} a lu les {scanned} fichiers attendus, sans exception.",
+            f"{tool} read all of the {scanned} files expected.",
+        )
+        answers.add(FULLY_SCANNED, Outcome.PASSED, message, value=scanned)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners import sandbox
 from scanners.code import coverage, files
 from scanners.code.coverage import FULLY_SCANNED, Gaps, Place, ToolFailedError
@@ -40,6 +40,11 @@ OPTIONS = (
     "--no-git-ignore", "--x-ignore-semgrepignore-files", "--no-rewrite-rule-ids", "--no-exclude-binary-files",
     f"--max-target-bytes={2 * files.LARGEST_CODE}", "--timeout=10", "--timeout-threshold=3", "--max-memory=4000",
 )  # fmt: skip
+NOT_CONCERNED = Text("Le code source ne contient aucun code concerné.", "The source holds no code that this concerns.")
+NO_CODE = Text(
+    "Le code source ne contient aucun fichier de programme dans un langage connu ici.",
+    "The source holds no file of program code in a language that is known here.",
+)
 HEAVY_SECONDS = 240.0
 
 
@@ -156,10 +161,10 @@ def _place(result: Mapping[str, Any], view: View) -> Place | None:
         probe=rulebook().probe_of[rule],
         path=viewed.source.shown,
         line=result["start"]["line"],
-        message=" ".join(extra["message"].split()),
+        message=Text(extra["metadata"]["message_fr"], " ".join(extra["message"].split())),
         severity=SEVERITIES.get(extra["severity"], Severity.MEDIUM),
         rule=rule,
-        cwe=extra.get("metadata", {}).get("cwe"),
+        cwe=extra["metadata"]["cwe"],
         evidence=viewed.evidence,
     )
 
@@ -174,19 +179,25 @@ def _conclude(inventory: Inventory, view: View, places: list[Place], gaps: Gaps)
         coverage.report_gaps(answers, probe, {path: why for path, why in gaps.of(probe).items() if path in shown})
         if inventory.other_languages:
             named = ", ".join(sorted(inventory.other_languages))
-            message = f"Part of the code is in languages without rules ({named}): a person must read it."
+            message = Text(
+                f"Une partie du code est dans des langages sans règles ({named}) : une personne doit le lire.",
+                f"Part of the code is in languages without rules ({named}): a person must read it.",
+            )
             answers.add(probe, Outcome.CANT_TELL, message)
         if answers.heard(probe):
             continue
         if concerned:
             languages = ", ".join(sorted({file.language or "" for file in concerned}))
-            answers.add(probe, Outcome.PASSED, f"Nothing was found in {len(concerned)} files ({languages}).")
+            message = Text(
+                f"Rien n’a été trouvé dans {len(concerned)} fichiers ({languages}).",
+                f"Nothing was found in {len(concerned)} files ({languages}).",
+            )
+            answers.add(probe, Outcome.PASSED, message)
         else:
-            answers.add(probe, Outcome.INAPPLICABLE, "The source holds no code that this concerns.")
+            answers.add(probe, Outcome.INAPPLICABLE, NOT_CONCERNED)
     missing, total = gaps.skipped(), len(expected) + len(inventory.skipped)
     if total == 0:
-        message = "The source holds no file of program code in a language that is known here."
-        answers.add(FULLY_SCANNED, Outcome.CANT_TELL, message)
+        answers.add(FULLY_SCANNED, Outcome.CANT_TELL, NO_CODE)
     else:
         coverage.report_coverage(answers, "semgrep", total, missing)
     return ScanResult(answers.findings, tool_name(), total, total - len(missing), missing)

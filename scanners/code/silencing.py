@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from criteria.vocabulary import Location, Outcome, Severity
+from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners.code import files, texts
 from scanners.code.coverage import MOST_PLACES
 from scanners.code.languages import Language
@@ -62,7 +62,7 @@ CONFIGURATION_SECTIONS = {
 class Silencer:
     path: str
     line: int | None
-    message: str
+    message: Text
     severity: Severity
 
 
@@ -85,11 +85,19 @@ def run(subject: Subject, _: Context) -> ScanResult:
             location=Location(path=silencer.path, line=silencer.line),
         )
     if len(found) > MOST_PLACES:
-        more = f"{len(found) - MOST_PLACES} more places would silence a tool; they are not listed."
+        rest = len(found) - MOST_PLACES
+        more = Text(
+            f"{rest} autres endroits feraient taire un outil ; ils ne sont pas listés.",
+            f"{rest} more places would silence a tool; they are not listed.",
+        )
         answers.add(PROBE, Outcome.FAILED, more, severity=Severity.LOW, value=len(found))
     if not found:
         count = len(inventory.code)
-        answers.add(PROBE, Outcome.PASSED, f"No marker and no configuration silences a tool in {count} files.")
+        message = Text(
+            f"Ni marque ni réglage ne fait taire un outil dans {count} fichiers.",
+            f"No marker and no configuration silences a tool in {count} files.",
+        )
+        answers.add(PROBE, Outcome.PASSED, message)
     return ScanResult(answers.findings)
 
 
@@ -111,27 +119,33 @@ def _markers(file: files.SourceFile) -> Iterator[Silencer]:
 
 def _silencer(path: str, line: int, marker: str) -> Silencer:
     words = " ".join(marker.split())[:60]
-    return Silencer(
-        path, line, f"“{words}” tells a tool to look away here. Mend the code, or explain it to the reviewer.",
-        Severity.MEDIUM,
-    )  # fmt: skip
+    message = Text(
+        f"« {words} » demande à un outil de ne pas regarder ici. Corrigez le code, ou expliquez-le à l’examinateur.",
+        f"“{words}” tells a tool to look away here. Mend the code, or explain it to the reviewer.",
+    )
+    return Silencer(path, line, message, Severity.MEDIUM)
+
+
+def _configuration(path: str, line: int | None, words: str, severity: Severity) -> Silencer:
+    message = Text(
+        f"« {words} » règle un outil d’analyse. Retirez-le du paquet.",
+        f"“{words}” configures an analysis tool. Leave it out of the package.",
+    )
+    return Silencer(path, line, message, severity)
 
 
 def _configurations(root: Path) -> Iterator[Silencer]:
     for path in sorted(regular_files(root)):
         shown = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
         if path.name in CONFIGURATION_NAMES:
-            yield Silencer(
-                shown, None, f"{path.name} configures an analysis tool. Leave it out of the package.", Severity.MEDIUM
-            )
+            yield _configuration(shown, None, path.name, Severity.MEDIUM)
             continue
         section = CONFIGURATION_SECTIONS.get(path.name)
         if section is not None and path.stat().st_size <= files.LARGEST_SETTINGS:
             text = path.read_text(encoding="utf-8", errors="replace")
             for match in section.finditer(text):
                 line = text.count("\n", 0, match.start(0)) + 1 + match[0].count("\n")
-                words = match[0].strip()[:60]
-                yield Silencer(shown, line, f"“{words}” configures an analysis tool. Leave it out.", Severity.LOW)
+                yield _configuration(shown, line, match[0].strip()[:60], Severity.LOW)
 
 
 SCANNER = Scanner(

@@ -66,6 +66,11 @@ def test_semgrep_accepts_each_rule_and_parses_each_sample(semgrep_document: dict
     assert len(semgrep_document["paths"]["scanned"]) == len(SAMPLES)
 
 
+def test_each_rule_speaks_french_and_names_a_weakness(semgrep_document: dict) -> None:
+    said = [found["extra"]["metadata"] for found in semgrep_document["results"]]
+    assert all(metadata["message_fr"] and metadata["cwe"].startswith("CWE-") for metadata in said)
+
+
 def test_each_rule_has_a_line_that_it_must_catch() -> None:
     assert set(rulebook().probe_of) - {rule for _, _, rule in expected_matches()} == set()
 
