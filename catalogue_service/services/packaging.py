@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from catalogue_service.errors import InvalidInput, Problem
@@ -54,17 +55,21 @@ def examine_source(file: Path, filename: str) -> None:
             raise refusal(error) from error
 
 
-def build(destination: Path, manifest: Mapping[str, Any], source: Path | None, source_filename: str) -> None:
-    """Write the package of a form: manifest.json, and the archive of source code as it was sent."""
+def build(
+    destination: Path,
+    manifest: Mapping[str, Any],
+    source: Path | None,
+    source_filename: str,
+    files: Mapping[str, Path] = MappingProxyType({}),
+) -> None:
+    """Write the package of a form: manifest.json, the archive of source code as it was sent, and files by name."""
     document = json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     with zipfile.ZipFile(destination, "w") as package:
         package.writestr(_member("manifest.json", zipfile.ZIP_DEFLATED), document.encode())
         if source is not None:
-            member = _member(f"source{_extension(source_filename)}", zipfile.ZIP_STORED)
-            member.file_size = source.stat().st_size
-            with source.open("rb") as stream, package.open(member, "w") as target:
-                while chunk := stream.read(1024 * 1024):
-                    target.write(chunk)
+            _store(package, f"source{_extension(source_filename)}", source)
+        for name in sorted(files):
+            _store(package, name, files[name])
 
 
 def refusal(error: PackageUnusable) -> InvalidInput:
@@ -79,6 +84,15 @@ def _named(file: Path, filename: str, work: Path) -> Path:
     link = folder / safe_name(filename)
     link.symlink_to(file.absolute())
     return link
+
+
+def _store(package: zipfile.ZipFile, name: str, file: Path) -> None:
+    """Put a file in as it is: compressed, an honest one could look like a decompression bomb."""
+    member = _member(name, zipfile.ZIP_STORED)
+    member.file_size = file.stat().st_size
+    with file.open("rb") as stream, package.open(member, "w") as target:
+        while chunk := stream.read(1024 * 1024):
+            target.write(chunk)
 
 
 def _member(name: str, compression: int) -> zipfile.ZipInfo:

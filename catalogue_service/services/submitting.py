@@ -1,4 +1,7 @@
-"""What a vendor does with a version before anybody examines it: draft, fill in, attach files, submit, withdraw."""
+"""What a vendor does with a version before anybody examines it: draft, fill in, attach files, submit, withdraw.
+
+The files that go with a form one by one are in services/attachments.py and can be had from here as well.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,9 @@ from sqlmodel import Session, col
 
 from catalogue_service import clock, ids
 from catalogue_service.actors import Actor, Role
-from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, NotFound, Problem
-from catalogue_service.services import packaging, transitions
+from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, Problem
+from catalogue_service.services import attachments, drafts, packaging, transitions
+from catalogue_service.services.attachments import SentFile
 from catalogue_service.store import applications, assessments, jobs, listings
 from catalogue_service.store.applications import Application, Version, VersionState
 from catalogue_service.store.audit import Action
@@ -26,6 +30,9 @@ from catalogue_service.store.packages import StoredFile
 from catalogue_service.store.session import UnitOfWork
 from criteria.vocabulary import Eligibility
 from scanners import manifests
+
+attach_file = attachments.attach_file
+remove_file = attachments.remove_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class VersionView:
     manifest: Mapping[str, Any]
     package: AttachedFile | None
     source: AttachedFile | None
+    files: tuple[SentFile, ...]
     created_at: datetime
     submitted_at: datetime | None
 
@@ -116,7 +124,7 @@ def own_versions(session: Session, actor: Actor) -> list[OwnVersion]:
 
 def version_of(session: Session, actor: Actor, version_id: str) -> VersionView:
     """Return one of the actor's own versions, in any state; raise NotFound for anybody else's."""
-    version, application = _own(session, actor, version_id)
+    version, application = drafts.own(session, actor, version_id)
     return VersionView(
         version_id=version.id,
         slug=application.slug,
@@ -127,6 +135,7 @@ def version_of(session: Session, actor: Actor, version_id: str) -> VersionView:
         manifest=version.manifest,
         package=_attached(version.package_filename, version.package_size, version.package_sha256),
         source=_attached(version.source_filename, version.source_size, version.source_sha256),
+        files=attachments.files_of(version),
         created_at=version.created_at,
         submitted_at=version.submitted_at,
     )
@@ -135,9 +144,9 @@ def version_of(session: Session, actor: Actor, version_id: str) -> VersionView:
 def create_draft(unit: UnitOfWork, basics: Basics) -> str:
     """Start a version and return its identifier: of a new application, or of an own one when the slug is theirs.
 
-    A further version starts with the manifest of the one before. Raises NotAllowed without the role vendor,
-    InvalidInput at `/slug` (malformed, or taken by another vendor), `/version` (malformed, or taken) or `/name`;
-    IllegalTransition when the application was revoked.
+    A further version starts with the manifest of the one before and with the files of its form. Raises NotAllowed
+    without the role vendor, InvalidInput at `/slug` (malformed, or taken by another vendor), `/version` (malformed, or
+    taken) or `/name`; IllegalTransition when the application was revoked.
     """
     unit.actor.require(Role.VENDOR)
     given = {"slug": basics.slug, "version": basics.version, "name": dict(basics.name)}
@@ -162,6 +171,7 @@ def create_draft(unit: UnitOfWork, basics: Basics) -> str:
         state=VersionState.DRAFT,
         manifest={},
         name={},
+        files=dict(before.files) if before else {},
         created_at=clock.now(),
         updated_at=clock.now(),
     )
@@ -180,7 +190,7 @@ def save_manifest(unit: UnitOfWork, version_id: str, manifest: Mapping[str, Any]
     when it can not be kept; IllegalTransition when the version is no draft, or when its manifest came with a whole
     package (see `remove_files`).
     """
-    version, application = _own_draft(unit, version_id)
+    version, application = drafts.to_change(unit, version_id)
     if revision is not None and revision != version.revision:
         raise Conflict("This draft was changed in the meantime, in another window perhaps: read it again first.")
     if version.package_sha256 is not None:
@@ -205,18 +215,19 @@ def attach_package(unit: UnitOfWork, version_id: str, file: Path, filename: str)
     """
     name = packaging.safe_name(filename)
     with unit.peek() as session:
-        _draft(*_own(session, unit.actor, version_id))
+        drafts.own_draft(session, unit.actor, version_id)
     unit.packages.refuse_if_too_large(file)
     with packaging.opened(file, name) as subject:
         manifest = dict(subject.manifest)
     with unit.peek() as session:
-        _refuse_misnamed(session, manifest, *_own(session, unit.actor, version_id))
+        _refuse_misnamed(session, manifest, *drafts.own(session, unit.actor, version_id))
     stored = unit.packages.put(file)
-    version, application = _own_draft(unit, version_id)
+    version, application = drafts.to_change(unit, version_id)
     _refuse_misnamed(unit.session, manifest, version, application)
     _take_manifest(version, manifest)
     version.package_sha256, version.package_filename, version.package_size = stored.sha256, name, stored.size
     version.source_sha256 = version.source_filename = version.source_size = None
+    version.files = {}
     unit.session.add(version)
     unit.session.flush()
     unit.record(Action.PACKAGE_ATTACHED, version.id, sha256=stored.sha256, size=stored.size)
@@ -229,13 +240,14 @@ def attach_source(unit: UnitOfWork, version_id: str, file: Path, filename: str) 
     """
     name = packaging.safe_name(filename)
     with unit.peek() as session:
-        _draft(*_own(session, unit.actor, version_id))
+        drafts.own_draft(session, unit.actor, version_id)
     unit.packages.refuse_if_too_large(file)
     packaging.examine_source(file, name)
     stored = unit.packages.put(file)
-    version, _ = _own_draft(unit, version_id)
+    version, _ = drafts.to_change(unit, version_id)
     version.source_sha256, version.source_filename, version.source_size = stored.sha256, name, stored.size
     version.package_sha256 = version.package_filename = version.package_size = None
+    attachments.refuse_if_together_too_large(unit, version, name)
     version.updated_at = clock.now()
     unit.session.add(version)
     unit.session.flush()
@@ -243,8 +255,8 @@ def attach_source(unit: UnitOfWork, version_id: str, file: Path, filename: str) 
 
 
 def remove_files(unit: UnitOfWork, version_id: str) -> None:
-    """Take the package or the source archive off an own draft; its manifest stays and can be filled in by form."""
-    version, _ = _own_draft(unit, version_id)
+    """Take the package or the source archive off an own draft; its manifest and the files of its form stay."""
+    version, _ = drafts.to_change(unit, version_id)
     version.package_sha256 = version.package_filename = version.package_size = None
     version.source_sha256 = version.source_filename = version.source_size = None
     version.updated_at = clock.now()
@@ -254,8 +266,7 @@ def remove_files(unit: UnitOfWork, version_id: str) -> None:
 
 def problems_of(session: Session, actor: Actor, version_id: str) -> tuple[Problem, ...]:
     """Return what still prevents the submission of an own draft, each with its JSON pointer."""
-    version, application = _own(session, actor, version_id)
-    _draft(version, application)
+    version, _ = drafts.own_draft(session, actor, version_id)
     return _problems(version)
 
 
@@ -267,14 +278,13 @@ def submit(unit: UnitOfWork, version_id: str) -> str:
     meanwhile.
     """
     with unit.peek() as session:
-        draft, application = _own(session, unit.actor, version_id)
-        _draft(draft, application)
+        draft, application = drafts.own_draft(session, unit.actor, version_id)
     problems = _problems(draft)
     if problems:
         raise InvalidInput(problems)
     revision = draft.revision
     built = None if draft.package_sha256 else _built(unit, draft)
-    version, application = _own_draft(unit, version_id)
+    version, application = drafts.to_change(unit, version_id)
     if version.revision != revision:
         raise Conflict("This draft was changed while it was being submitted: look at it again, then submit it.")
     if built is not None:
@@ -293,32 +303,11 @@ def submit(unit: UnitOfWork, version_id: str) -> str:
 def withdraw(unit: UnitOfWork, version_id: str) -> None:
     """Withdraw an own version that is not decided yet; its number may be used again."""
     unit.actor.require(Role.VENDOR)
-    version, _ = _own(unit.session, unit.actor, version_id, lock=True)
+    version, _ = drafts.own(unit.session, unit.actor, version_id, lock=True)
     version.state = transitions.move_version(version.state, VersionState.WITHDRAWN)
     version.updated_at = clock.now()
     unit.session.add(version)
     unit.record(Action.WITHDRAWN, version.id)
-
-
-def _own(session: Session, actor: Actor, version_id: str, *, lock: bool = False) -> tuple[Version, Application]:
-    version = applications.locked(session, version_id) if lock else session.get(Version, version_id)
-    application = session.get(Application, version.application_id) if version else None
-    if version is None or application is None or application.owner_id != actor.id:
-        raise NotFound("There is no such version among your applications.")
-    return version, application
-
-
-def _own_draft(unit: UnitOfWork, version_id: str) -> tuple[Version, Application]:
-    """Return an own draft, locked until the transaction ends."""
-    return _draft(*_own(unit.session, unit.actor, version_id, lock=True), actor=unit.actor)
-
-
-def _draft(version: Version, application: Application, *, actor: Actor | None = None) -> tuple[Version, Application]:
-    if actor is not None:
-        actor.require(Role.VENDOR)
-    if version.state is not VersionState.DRAFT:
-        raise IllegalTransition(f"This version is {version.state}: only a draft can be changed or submitted.")
-    return version, application
 
 
 def _application_for(unit: UnitOfWork, slug: str) -> Application | None:
@@ -386,7 +375,8 @@ def _built(unit: UnitOfWork, draft: Version) -> StoredFile:
     source = unit.packages.path(draft.source_sha256) if draft.source_sha256 else None
     with tempfile.TemporaryDirectory(prefix="catalogue-") as temporary:
         package = Path(temporary) / "package.zip"
-        packaging.build(package, draft.manifest, source, draft.source_filename or "")
+        files = {file.name: unit.packages.path(file.sha256) for file in attachments.files_of(draft)}
+        packaging.build(package, draft.manifest, source, draft.source_filename or "", files)
         with packaging.opened(package, package.name):
             return unit.packages.put(package)
 

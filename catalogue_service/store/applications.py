@@ -36,7 +36,9 @@ class Application(Table, table=True):
 class Version(Table, table=True):
     """One package of an application; `name` and `publisher` repeat the manifest so that lists need not read it.
 
-    A draft is built from the form (manifest, perhaps a source archive) or is a whole package; digests are hex SHA-256.
+    A draft is built from the form (manifest, perhaps a source archive and files) or is a whole package; digests are hex
+    SHA-256. `files` are the evidence and other documents of the form, by their names in the package:
+    `{"evidence/dpa.pdf": {"sha256": "...", "size": 1234}}`.
     """
 
     __tablename__ = "versions"
@@ -64,6 +66,7 @@ class Version(Table, table=True):
     source_sha256: str | None = None
     source_filename: str | None = None
     source_size: int | None = Field(default=None, sa_type=BigInteger)
+    files: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_type=JSON)
     created_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
     submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

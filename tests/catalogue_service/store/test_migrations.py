@@ -58,8 +58,8 @@ BEFORE = (
     """INSERT INTO users (id, email, active, fs_uniquifier, name, language, created_at)
     VALUES ('usr_1', 'a@example.org', true, 'x', 'Ada', 'fr', :now)""",
     "INSERT INTO applications (id, slug, owner_id, created_at) VALUES ('app_1', 'glyco', 'usr_1', :now)",
-    """INSERT INTO versions (id, application_id, number, state, manifest, name, publisher, created_at, updated_at,
-    revision) VALUES ('ver_1', 'app_1', '1', 'draft', '{}', '{}', '', :now, :now, 1)""",
+    """INSERT INTO versions (id, application_id, number, state, manifest, name, publisher, files, created_at,
+    updated_at, revision) VALUES ('ver_1', 'app_1', '1', 'draft', '{}', '{}', '', '{}', :now, :now, 1)""",
 )
 
 

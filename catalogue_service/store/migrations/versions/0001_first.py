@@ -19,7 +19,7 @@ ROLES = {
 APPEND_ONLY = ("corpus_snapshots", "assessments", "decisions", "confirmations", "audit_events")
 FROZEN = (
     "application_id, number, manifest, name, publisher, package_sha256, package_filename, package_size, "
-    "source_sha256, source_filename, source_size, submitted_at, submitted_by"
+    "source_sha256, source_filename, source_size, files, submitted_at, submitted_by"
 )
 
 
@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("source_sha256", sa.String(), nullable=True),
         sa.Column("source_filename", sa.String(), nullable=True),
         sa.Column("source_size", sa.BigInteger(), nullable=True),
+        sa.Column("files", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
