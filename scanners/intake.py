@@ -107,7 +107,7 @@ def _source_of(root: Path, work: Path, limits: Limits) -> Path | None:
     except PackageUnusable as error:
         name = present[0].name
         inside = (
-            PackageProblem(name if problem.pointer in {"", name} else f"{name}: {problem.pointer}", problem.message)
+            PackageProblem(name if problem.pointer in {"", name} else f"{name}: {problem.pointer}", problem.said)
             for problem in error.problems
         )
         raise PackageUnusable(inside) from error

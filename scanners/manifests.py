@@ -6,7 +6,7 @@ import difflib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
+from criteria.vocabulary import Text
 from scanners import strict_json
 from scanners.countries import COUNTRIES
 from scanners.refusal import PackageProblem, PackageUnusable
@@ -23,25 +24,30 @@ NAME = "manifest.json"
 LARGEST = 1024 * 1024
 
 _KINDS = {
-    "object": "an object {…}",
-    "array": "a list […]",
-    "string": "a text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "null": "null",
+    "object": Text("un objet {…}", "an object {…}"),
+    "array": Text("une liste […]", "a list […]"),
+    "string": Text("un texte", "a text"),
+    "number": Text("un nombre", "a number"),
+    "integer": Text("un nombre entier", "a whole number"),
+    "boolean": Text("true ou false", "true or false"),
+    "null": Text("null", "null"),
 }
+_NONE = Text("aucun", "none")
 
 
 def read(data: bytes) -> dict[str, Any]:
     """Return the manifest that the bytes of a manifest.json state; raise PackageUnusable with every problem."""
     if len(data) > LARGEST:
-        raise PackageUnusable.at(NAME, f"it is larger than 1 MiB ({len(data)} bytes): keep documents in evidence/")
+        said = Text(
+            f"le fichier dépasse 1 Mio ({len(data)} octets) : gardez les documents dans evidence/",
+            f"it is larger than 1 MiB ({len(data)} bytes): keep documents in evidence/",
+        )
+        raise PackageUnusable.at(NAME, said)
     try:
         document = strict_json.parse(data)
     except NotStrictJson as error:
         # A fault of the file as a whole has no pointer: the name of the file is its place.
-        found = (PackageProblem(problem.pointer or NAME, problem.message) for problem in error.problems)
+        found = (PackageProblem(problem.pointer or NAME, problem.said) for problem in error.problems)
         raise PackageUnusable(found) from error
     problems = problems_of(document)
     if problems:
@@ -53,14 +59,15 @@ def read(data: bytes) -> dict[str, Any]:
 def problems_of(document: Any) -> tuple[PackageProblem, ...]:
     """Return what is wrong with a parsed manifest, in order of pointer, one problem a place; none when it is valid."""
     if not isinstance(document, dict):
-        return (PackageProblem(NAME, f"expected a JSON object {{…}}, found {quoted(document)}"),)
-    found: dict[str, str] = {}
+        said = _instead(Text("un objet JSON {…}", "a JSON object {…}"), quoted(document))
+        return (PackageProblem(NAME, said),)
+    problems: dict[str, Text] = {}
     for error in sorted(_validator().iter_errors(document), key=_order):
         for pointer, message in _in_words(error):
-            found.setdefault(pointer, message)
-    if not any(pointer.startswith("/answers") for pointer in found):
-        found.update(_answered_twice(document.get("answers", ())))
-    return tuple(PackageProblem(pointer, found[pointer]) for pointer in sorted(found, key=_natural))
+            problems.setdefault(pointer, message)
+    if not any(pointer.startswith("/answers") for pointer in problems):
+        problems.update(_answered_twice(document.get("answers", ())))
+    return tuple(PackageProblem(pointer, problems[pointer]) for pointer in sorted(problems, key=_natural))
 
 
 @lru_cache(maxsize=1)
@@ -71,16 +78,17 @@ def schema() -> Mapping[str, Any]:
     return document
 
 
-def quoted(value: Any) -> str:
+def quoted(value: Any) -> Text:
     """Return a JSON value as messages print it: in quotes where it is a text, and short."""
     if value == "":
-        return "an empty text"
+        return Text("un texte vide", "an empty text")
     if isinstance(value, dict):
-        return "an object {…}"
+        return _KINDS["object"]
     if isinstance(value, list):
-        return "a list […]"
+        return _KINDS["array"]
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 80 else f"{text[:77]}…"
+    short = text if len(text) <= 80 else f"{text[:77]}…"
+    return Text(short, short)
 
 
 FORMATS = FormatChecker(formats=("date",))
@@ -129,7 +137,7 @@ def _natural(pointer: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (-1, part) for part in pointer.split("/")]
 
 
-def _in_words(error: Any) -> Iterator[tuple[str, str]]:
+def _in_words(error: Any) -> Iterator[tuple[str, Text]]:
     pointer = ""
     for part in error.absolute_path:
         pointer = pointer_to(pointer, part)
@@ -147,44 +155,67 @@ def _in_words(error: Any) -> Iterator[tuple[str, str]]:
             yield pointer or NAME, _wrong(error, rule)
 
 
-def _missing(name: str, rule: Mapping[str, Any], instance: Mapping[str, Any]) -> str:
+def _missing(name: str, rule: Mapping[str, Any], instance: Mapping[str, Any]) -> Text:
     if name == "reason_code" and instance.get("answer") == "not_applicable":
-        return "it is missing: the answer not_applicable needs the reason code that the criterion admits"
+        return Text(
+            "absent : la réponse not_applicable exige le code de raison que le critère admet",
+            "it is missing: the answer not_applicable needs the reason code that the criterion admits",
+        )
     described = _described(_resolved(rule.get("properties", {}).get(name, {})))
-    return f"it is missing: expected {described}" if described else "it is missing, and it is compulsory"
+    if described is None:
+        return Text("absent, et obligatoire", "it is missing, and it is compulsory")
+    return Text(f"absent, attendu : {described.fr}", f"it is missing: expected {described.en}")
 
 
-def _unknown(name: str, known: Mapping[str, Any]) -> str:
+def _unknown(name: str, known: Mapping[str, Any]) -> Text:
     near = difflib.get_close_matches(name, known, n=1)
     if near:
-        return f"no such member: did you mean {near[0]}?"
-    return f"no such member: expected one of {', '.join(known)}"
+        return Text(
+            f"ce membre n’existe pas : vouliez-vous dire {near[0]} ?", f"no such member: did you mean {near[0]}?"
+        )
+    names = ", ".join(known)
+    return Text(f"ce membre n’existe pas, attendu : l’un de {names}", f"no such member: expected one of {names}")
 
 
-def _wrong(error: Any, rule: Mapping[str, Any]) -> str:
+def _wrong(error: Any, rule: Mapping[str, Any]) -> Text:
     instance: Any = error.instance
     limit: Any = error.validator_value
-    found = f"found {quoted(instance)}"
     match error.validator:
         case "type":
-            return f"expected {_described(rule) or _KINDS[limit]}, {found}"
+            return _instead(_described(rule) or _KINDS[limit], quoted(instance))
         case "enum":
             near = difflib.get_close_matches(instance, limit, n=1) if isinstance(instance, str) else []
-            return f"expected one of {', '.join(limit)}, {found}" + (f": did you mean {near[0]}?" if near else "")
+            said = _instead(_one_of(limit), quoted(instance))
+            if not near:
+                return said
+            return Text(f"{said.fr} ; vouliez-vous dire {near[0]} ?", f"{said.en}: did you mean {near[0]}?")
         case "maxLength":
-            return f"expected at most {limit} characters, found {len(instance)}"
+            return _instead(Text(f"{limit} caractères au plus", f"at most {limit} characters"), quoted(len(instance)))
         case "minLength":
-            return f"expected at least {limit} characters, found {len(instance)}"
+            expected = Text(f"{limit} caractères au moins", f"at least {limit} characters")
+            return _instead(expected, quoted(len(instance)))
         case "minItems":
-            return f"expected at least {limit} item, found none"
+            return _instead(Text(f"{limit} élément au moins", f"at least {limit} item"), _NONE)
         case "maxItems":
-            return f"expected at most {limit} items, found {len(instance)}"
+            return _instead(Text(f"{limit} éléments au plus", f"at most {limit} items"), quoted(len(instance)))
         case "uniqueItems":
-            return f"expected each item once, found {quoted(_repeated(instance))} more than once"
+            repeated = quoted(_repeated(instance))
+            found = Text(f"{repeated.fr} plus d’une fois", f"{repeated.en} more than once")
+            return _instead(Text("chaque élément une fois", "each item once"), found)
         case "minProperties":
-            return f"expected at least one of {', '.join(rule['properties'])}, found none"
+            names = ", ".join(rule["properties"])
+            return _instead(Text(f"l’un au moins de {names}", f"at least one of {names}"), _NONE)
         case _:
-            return f"expected {_described(rule)}, {found}"
+            return _instead(_described(rule) or Text("", ""), quoted(instance))
+
+
+def _instead(expected: Text, found: Text) -> Text:
+    return Text(f"attendu : {expected.fr}, trouvé : {found.fr}", f"expected {expected.en}, found {found.en}")
+
+
+def _one_of(values: Iterable[str]) -> Text:
+    listed = ", ".join(values)
+    return Text(f"l’un de {listed}", f"one of {listed}")
 
 
 def _resolved(rule: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -193,12 +224,12 @@ def _resolved(rule: Mapping[str, Any]) -> Mapping[str, Any]:
     return resolved
 
 
-def _described(rule: Mapping[str, Any]) -> str:
+def _described(rule: Mapping[str, Any]) -> Text | None:
     if "description" in rule:
-        return str(rule["description"])
+        return Text(rule["description_fr"], rule["description"])
     if "enum" in rule:
-        return f"one of {', '.join(rule['enum'])}"
-    return _KINDS.get(rule.get("type", ""), "")
+        return _one_of(rule["enum"])
+    return _KINDS.get(rule.get("type", ""))
 
 
 def _repeated(items: list[Any]) -> Any:
@@ -206,12 +237,14 @@ def _repeated(items: list[Any]) -> Any:
     return next(item for item in items if counts[json.dumps(item, sort_keys=True)] > 1)
 
 
-def _answered_twice(answers: Any) -> dict[str, str]:
+def _answered_twice(answers: Any) -> dict[str, Text]:
     first: dict[str, int] = {}
-    found: dict[str, str] = {}
+    found: dict[str, Text] = {}
     for index, answer in enumerate(answers):
         earlier = first.setdefault(answer["criterion"], index)
         if earlier != index:
-            message = f"{answer['criterion']} is answered already at /answers/{earlier}: keep one answer a criterion"
-            found[f"/answers/{index}/criterion"] = message
+            found[f"/answers/{index}/criterion"] = Text(
+                f"{answer['criterion']} a déjà sa réponse à /answers/{earlier} : gardez une réponse par critère",
+                f"{answer['criterion']} is answered already at /answers/{earlier}: keep one answer a criterion",
+            )
     return found

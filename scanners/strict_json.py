@@ -12,18 +12,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from criteria.vocabulary import Text
+from scanners.contract import ExplainedError
 from scanners.refusal import PackageProblem
 
 DEEPEST = 64
 LARGEST = 2**53
 LONGEST_NUMBER = 400
+TOO_DEEP = Text(
+    f"il y a trop de niveaux imbriqués, attendu : {DEEPEST} au plus",
+    f"it is nested too deep: expected {DEEPEST} levels at most",
+)
 
 
-class NotStrictJson(Exception):  # noqa: N818 - reads as what it says
+class NotStrictJson(ExplainedError):  # noqa: N818 - reads as what it says
     """The bytes are no strict JSON; `problems` says where and why."""
 
     def __init__(self, problems: tuple[PackageProblem, ...]) -> None:
-        super().__init__("; ".join(f"{problem.pointer or '/'}: {problem.message}" for problem in problems))
+        super().__init__(
+            Text(
+                " ; ".join(f"{problem.pointer or '/'} : {problem.text.fr}" for problem in problems),
+                "; ".join(f"{problem.pointer or '/'}: {problem.text.en}" for problem in problems),
+            )
+        )
         self.problems = problems
 
 
@@ -36,13 +47,19 @@ def parse(data: bytes) -> Any:
             object_pairs_hook=_Object,
             parse_int=_whole,
             parse_float=_decimal,
-            parse_constant=lambda name: _Fault(f"{name} is no JSON number"),
+            parse_constant=lambda name: _Fault(
+                Text(f"{name} n’est pas un nombre JSON", f"{name} is no JSON number"),
+            ),
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise _refusal(f"it is not valid JSON: {error.msg[0].lower()}{error.msg[1:]} at {where}") from error
+        line, column, why = error.lineno, error.colno, f"{error.msg[0].lower()}{error.msg[1:]}"
+        said = Text(
+            f"ce n’est pas du JSON valide : « {why} » à la ligne {line}, colonne {column}",
+            f"it is not valid JSON: {why} at line {line}, column {column}",
+        )
+        raise _refusal(said) from error
     except RecursionError as error:
-        raise _refusal(f"it is nested too deep: expected {DEEPEST} levels at most") from error
+        raise _refusal(TOO_DEEP) from error
     problems = tuple(_faults(value, "", 0))
     if problems:
         raise NotStrictJson(problems)
@@ -58,7 +75,7 @@ def pointer_to(parent: str, key: str | int) -> str:
 class _Fault:
     """Stands where a value was that can not be used, until its pointer is known."""
 
-    message: str
+    message: Text
 
 
 class _Object:
@@ -70,40 +87,61 @@ class _Object:
 
 def _text_of(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _refusal("it begins with a byte order mark: expected UTF-8 without one, save it again as plain UTF-8")
+        raise _refusal(
+            Text(
+                "il y a une marque d’ordre des octets au début, attendu : UTF-8 sans marque ; enregistrez de nouveau "
+                "en simple UTF-8",
+                "it begins with a byte order mark: expected UTF-8 without one, save it again as plain UTF-8",
+            )
+        )
     if not data.strip():
-        raise _refusal("it is empty: expected a JSON document")
+        raise _refusal(Text("c’est vide, attendu : un document JSON", "it is empty: expected a JSON document"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        message = f"it is not UTF-8: byte {data[error.start]:#04x} at position {error.start}; save it again as UTF-8"
+        byte, place = f"{data[error.start]:#04x}", error.start
+        message = Text(
+            f"ce n’est pas de l’UTF-8 : octet {byte} à la position {place} ; enregistrez de nouveau en UTF-8",
+            f"it is not UTF-8: byte {byte} at position {place}; save it again as UTF-8",
+        )
         raise _refusal(message) from error
 
 
-def _refusal(message: str) -> NotStrictJson:
+def _refusal(message: Text) -> NotStrictJson:
     return NotStrictJson((PackageProblem("", message),))
 
 
 def _whole(digits: str) -> int | _Fault:
     if len(digits) > LONGEST_NUMBER or abs(int(digits)) > LARGEST:
-        return _Fault(f"the number {_short(digits)} is too large: expected one between -2^53 and 2^53")
+        return _too_large(digits)
     return int(digits)
 
 
 def _decimal(digits: str) -> float | _Fault:
     value = float(digits)
     if len(digits) > LONGEST_NUMBER or abs(value) > LARGEST:
-        return _Fault(f"the number {_short(digits)} is too large: expected one between -2^53 and 2^53")
+        return _too_large(digits)
     return value
 
 
-def _short(digits: str) -> str:
-    return digits if len(digits) <= 24 else f"{digits[:20]}… ({len(digits)} characters)"
+def _too_large(digits: str) -> _Fault:
+    short = Text(digits, digits)
+    if len(digits) > 24:
+        short = Text(
+            f"{digits[:20]}… ({len(digits)} caractères)",
+            f"{digits[:20]}… ({len(digits)} characters)",
+        )
+    return _Fault(
+        Text(
+            f"le nombre {short.fr} est trop grand, attendu : entre -2^53 et 2^53",
+            f"the number {short.en} is too large: expected one between -2^53 and 2^53",
+        )
+    )
 
 
 def _faults(value: Any, pointer: str, depth: int) -> Iterator[PackageProblem]:
     if depth > DEEPEST:
-        yield PackageProblem(pointer, f"it is nested too deep: expected {DEEPEST} levels at most")
+        yield PackageProblem(pointer, TOO_DEEP)
     elif isinstance(value, _Fault):
         yield PackageProblem(pointer, value.message)
     elif isinstance(value, str):
@@ -115,7 +153,10 @@ def _faults(value: Any, pointer: str, depth: int) -> Iterator[PackageProblem]:
         seen: set[str] = set()
         for key, item in value.pairs:
             if key in seen:
-                yield PackageProblem(pointer_to(pointer, key), "this member is given twice: keep one of them")
+                said = Text(
+                    "ce membre est donné deux fois : n’en gardez qu’un", "this member is given twice: keep one of them"
+                )
+                yield PackageProblem(pointer_to(pointer, key), said)
             seen.add(key)
             yield from _faults_of_text(key, pointer)
             yield from _faults(item, pointer_to(pointer, key), depth + 1)
@@ -126,7 +167,11 @@ def _faults_of_text(text: str, pointer: str) -> Iterator[PackageProblem]:
     for character in text:
         code = ord(character)
         if 0xD800 <= code <= 0xDFFF or code == 0x7F or (code < 0x20 and character not in "\n\r\t"):
-            yield PackageProblem(pointer, f"it holds the character U+{code:04X}, which no text may hold: remove it")
+            said = Text(
+                f"on y trouve le caractère U+{code:04X}, qu’aucun texte ne peut contenir : retirez-le",
+                f"it holds the character U+{code:04X}, which no text may hold: remove it",
+            )
+            yield PackageProblem(pointer, said)
             return
 
 

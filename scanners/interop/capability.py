@@ -129,7 +129,7 @@ def _document_of(response: Response, details: Mapping[str, Any]) -> Any:
         return strict_json.parse(response.body)
     except strict_json.NotStrictJson as error:
         message = Text(
-            f"{response.url} n’est pas un JSON que tous lisent de la même façon : {error}.",
+            f"{response.url} n’est pas un JSON que tous lisent de la même façon : {error.text.fr}.",
             f"{response.url} is no JSON that every reader reads alike: {error}.",
         )
         raise Unanswered(Outcome.FAILED, message, details) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from criteria.vocabulary import Location, Outcome, Severity
+from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners import archive, strict_json
 from scanners.contract import Answers, Context, Scanner, ScanResult
 from scanners.member_names import shown
@@ -45,29 +45,35 @@ def run(subject: Subject, _: Context) -> ScanResult:
         path = subject.root / name
         problem = problem_of(path, subject.root)
         if problem is not None:
-            message = f"{shown(name)}, named at {pointer}, {problem}."
+            message = Text(
+                f"{shown(name)}, nommé à {pointer}, {problem.fr}.", f"{shown(name)}, named at {pointer}, {problem.en}."
+            )
             place, details = Location(path=name), {"pointer": pointer}
             answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM, location=place, details=details)
     if not named:
-        answers.add(PROBE, Outcome.INAPPLICABLE, "The manifest names no evidence.")
+        message = Text("Le manifeste ne nomme aucune pièce justificative.", "The manifest names no evidence.")
+        answers.add(PROBE, Outcome.INAPPLICABLE, message)
     elif not answers.findings:
-        message = f"Every document that the manifest names can be read: {len(examined)}."
+        message = Text(
+            f"Tous les documents que nomme le manifeste sont lisibles : {len(examined)}.",
+            f"Every document that the manifest names can be read: {len(examined)}.",
+        )
         digests = {name: f"sha256:{archive.digest_of_file(subject.root / name)}" for name in sorted(examined)}
         answers.add(PROBE, Outcome.PASSED, message, value=len(examined), details={"digests": digests})
     return ScanResult(answers.findings)
 
 
-def problem_of(path: Path, root: Path) -> str | None:
+def problem_of(path: Path, root: Path) -> Text | None:
     """Return what prevents a reviewer from reading a file of the package, or None."""
     if not path.is_file() or path.is_symlink():
-        return f"is not in the package{_near(path, root)}"
+        return _absent(path, root)
     return problem_of_content(path, path.name)
 
 
-def problem_of_content(path: Path, name: str) -> str | None:
+def problem_of_content(path: Path, name: str) -> Text | None:
     """Return what prevents a reviewer from reading a file that is to have that name, or None."""
     if path.stat().st_size == 0:
-        return "is empty"
+        return Text("est vide", "is empty")
     extension = Path(name).suffix.removeprefix(".").lower()
     with path.open("rb") as stream:
         head = stream.read(HEAD)
@@ -79,9 +85,15 @@ def problem_of_content(path: Path, name: str) -> str | None:
         return _problem_of_json(path)
     else:
         known = ", ".join(sorted(READABLE))
-        return f"is of a kind that reviewers may not be able to open: expected one of {known}"
+        return Text(
+            f"est d’un type que les instructeurs ne pourront peut-être pas ouvrir, attendu : l’un de {known}",
+            f"is of a kind that reviewers may not be able to open: expected one of {known}",
+        )
     if not fits:
-        return f"is no {extension.upper()} inside: its content does not fit its extension"
+        return Text(
+            f"n’est pas un vrai {extension.upper()} : son contenu ne correspond pas à son extension",
+            f"is no {extension.upper()} inside: its content does not fit its extension",
+        )
     return None
 
 
@@ -95,20 +107,27 @@ def _named(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "/accessibility/audit", audit
 
 
-def _near(path: Path, root: Path) -> str:
+def _absent(path: Path, root: Path) -> Text:
     folder = root / "evidence"
     present = [file.relative_to(root).as_posix() for file in regular_files(folder)] if folder.is_dir() else []
     near = difflib.get_close_matches(path.relative_to(root).as_posix(), present, n=1)
-    return f": did you mean {shown(near[0])}?" if near else ""
+    if not near:
+        return Text("n’est pas dans le paquet", "is not in the package")
+    return Text(
+        f"n’est pas dans le paquet : vouliez-vous dire {shown(near[0])} ?",
+        f"is not in the package: did you mean {shown(near[0])}?",
+    )
 
 
-def _problem_of_json(path: Path) -> str | None:
+def _problem_of_json(path: Path) -> Text | None:
     if path.stat().st_size > LARGEST_JSON:
-        return f"is larger than {LARGEST_JSON // 2**20} MiB"
+        most = LARGEST_JSON // 2**20
+        return Text(f"dépasse {most} Mio", f"is larger than {most} MiB")
     try:
         strict_json.parse(path.read_bytes())
     except strict_json.NotStrictJson as error:
-        return f"can not be read as JSON: {error.problems[0].message}"
+        problem = error.problems[0].text
+        return Text(f"ne se lit pas comme du JSON : {problem.fr}", f"can not be read as JSON: {problem.en}")
     return None
 
 

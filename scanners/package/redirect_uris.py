@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners import manifests
 from scanners.contract import Answers, Context, Scanner, ScanResult
 from scanners.package.manifest import PLACE
@@ -24,49 +24,83 @@ def run(subject: Subject, _: Context) -> ScanResult:
     answers = Answers(SCANNER.source)
     uris = subject.manifest.get("oauth", {}).get("redirect_uris", [])
     if not uris and not subject.manifest.get("exchanges"):
-        message = "The application exchanges nothing with the commons and declares no redirect URI."
+        message = Text(
+            "L’application n’échange rien avec les communs et ne déclare aucune URI de retour.",
+            "The application exchanges nothing with the commons and declares no redirect URI.",
+        )
         answers.add(PROBE, Outcome.INAPPLICABLE, message)
     elif not uris:
-        message = "No redirect URI is declared, although the application asks for exchanges: add oauth.redirect_uris."
+        message = Text(
+            "Aucune URI de retour n’est déclarée, alors que l’application demande des échanges : ajoutez "
+            "oauth.redirect_uris.",
+            "No redirect URI is declared, although the application asks for exchanges: add oauth.redirect_uris.",
+        )
         answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM, location=PLACE)
     native = bool(subject.platforms & NATIVE)
     for index, uri in enumerate(uris):
         problem = problem_of(uri, native=native)
         if problem is not None:
-            message = f"The redirect URI {manifests.quoted(uri)} is not exact: {problem}."
+            shown = manifests.quoted(uri)
+            message = Text(
+                f"L’URI de retour {shown.fr} n’est pas exacte : {problem.fr}.",
+                f"The redirect URI {shown.en} is not exact: {problem.en}.",
+            )
             details = {"pointer": f"/oauth/redirect_uris/{index}"}
             answers.add(
                 PROBE, Outcome.FAILED, message, severity=Severity.HIGH, location=PLACE, value=uri, details=details
             )
     if not answers.findings:
-        answers.add(PROBE, Outcome.PASSED, "Every redirect URI is exact.", location=PLACE, value=len(uris))
+        message = Text("Toutes les URI de retour sont exactes.", "Every redirect URI is exact.")
+        answers.add(PROBE, Outcome.PASSED, message, location=PLACE, value=len(uris))
     return ScanResult(answers.findings)
 
 
-def problem_of(uri: str, *, native: bool) -> str | None:
+def problem_of(uri: str, *, native: bool) -> Text | None:
     """Return why a URI is not exact, or None; `native` says whether the application runs on the person's device."""
     try:
         parts = urlsplit(uri)
         host = parts.hostname
         port_is_valid = parts.port != 0
     except ValueError:
-        return "its host or its port is not valid"
+        return Text("son hôte ou son port n’est pas valide", "its host or its port is not valid")
     if "#" in uri:
-        return "it has a fragment (#), which no redirect URI may have"
+        return Text(
+            "elle a un fragment (#), interdit dans une URI de retour",
+            "it has a fragment (#), which no redirect URI may have",
+        )
     if "*" in uri:
-        return "it has a wildcard (*), expected each address whole"
+        return Text(
+            "elle a un joker (*), attendu : chaque adresse en entier",
+            "it has a wildcard (*), expected each address whole",
+        )
     if not host or not port_is_valid:
-        return "it names no host, expected https:// and a host of the publisher"
+        return Text(
+            "elle ne nomme aucun hôte, attendu : https:// et un hôte de l’éditeur",
+            "it names no host, expected https:// and a host of the publisher",
+        )
     if parts.username is not None or "\\" in uri:
-        return "it holds a user name or a backslash, which hide the true host"
-    if parts.scheme == "https":
+        return Text(
+            "elle contient un nom d’utilisateur ou une barre oblique inverse, qui cachent le véritable hôte",
+            "it holds a user name or a backslash, which hide the true host",
+        )
+    return _problem_of_scheme(parts.scheme, host, native=native)
+
+
+def _problem_of_scheme(scheme: str, host: str, *, native: bool) -> Text | None:
+    if scheme == "https":
         return None
-    if parts.scheme != "http":
-        return f"any application can claim the scheme {parts.scheme}:, expected https:// and a verified link"
+    if scheme != "http":
+        return Text(
+            f"toute application peut s’approprier le schéma {scheme}:, attendu : https:// et un lien vérifié",
+            f"any application can claim the scheme {scheme}:, expected https:// and a verified link",
+        )
     if not native:
-        return "it travels in clear text, expected https://"
+        return Text("elle circule en clair, attendu : https://", "it travels in clear text, expected https://")
     if host not in LOOPBACK:
-        return "it travels in clear text, expected https://, or http://127.0.0.1 or http://[::1] on the device itself"
+        return Text(
+            "elle circule en clair, attendu : https://, ou http://127.0.0.1 ou http://[::1] sur l’appareil même",
+            "it travels in clear text, expected https://, or http://127.0.0.1 or http://[::1] on the device itself",
+        )
     return None
 
 

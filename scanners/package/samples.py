@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from criteria.vocabulary import Location, Outcome, Severity
+from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners import strict_json
 from scanners.contract import Answers, Context, Scanner, ScanResult, SkippedFile
 from scanners.member_names import shown
@@ -39,39 +39,62 @@ def run(subject: Subject, _: Context) -> ScanResult:
         name = _name(path, subject)
         resource, problems = examine(path)
         if problems:
-            message = f"{shown(name)} is no FHIR resource in JSON: {'; '.join(problems[:PROBLEMS_SHOWN])}."
+            listed = problems[:PROBLEMS_SHOWN]
+            message = Text(
+                f"{shown(name)} n’est pas une ressource FHIR en JSON : {' ; '.join(one.fr for one in listed)}.",
+                f"{shown(name)} is no FHIR resource in JSON: {'; '.join(one.en for one in listed)}.",
+            )
             answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM, location=Location(path=name))
         else:
             types[resource["resourceType"]] += 1
     if not samples and subject.manifest.get("exchanges"):
-        message = "There is no sample, although the application asks for exchanges: put FHIR JSON files in samples/."
+        message = Text(
+            "Il n’y a aucun exemple, alors que l’application demande des échanges : placez des fichiers FHIR JSON "
+            "dans samples/.",
+            "There is no sample, although the application asks for exchanges: put FHIR JSON files in samples/.",
+        )
         answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM)
     elif not samples:
-        answers.add(PROBE, Outcome.INAPPLICABLE, "The application exchanges nothing and supplies no sample.")
+        message = Text(
+            "L’application n’échange rien et ne fournit aucun exemple.",
+            "The application exchanges nothing and supplies no sample.",
+        )
+        answers.add(PROBE, Outcome.INAPPLICABLE, message)
     elif not answers.findings:
-        message = f"Every sample is a FHIR resource in JSON: {len(samples)}."
+        message = Text(
+            f"Tous les exemples sont des ressources FHIR en JSON : {len(samples)}.",
+            f"Every sample is a FHIR resource in JSON: {len(samples)}.",
+        )
         answers.add(PROBE, Outcome.PASSED, message, value=dict(sorted(types.items())))
     return ScanResult(answers.findings, None, len(files), len(samples), skipped)
 
 
-def examine(path: Path) -> tuple[dict[str, Any], list[str]]:
+def examine(path: Path) -> tuple[dict[str, Any], list[Text]]:
     """Return the resource of a file and what prevents it from being FHIR JSON."""
     if path.stat().st_size > LARGEST:
-        return {}, [f"it is larger than {LARGEST // 2**20} MiB"]
+        most = LARGEST // 2**20
+        return {}, [Text(f"le fichier dépasse {most} Mio", f"it is larger than {most} MiB")]
     try:
         document = strict_json.parse(path.read_bytes())
     except strict_json.NotStrictJson as error:
-        return {}, [f"{problem.pointer} {problem.message}".strip() for problem in error.problems]
+        return {}, [_at(problem.pointer, problem.text) for problem in error.problems]
     if not isinstance(document, dict):
-        return {}, ["it is no JSON object"]
-    return document, [f"{pointer or '/'} {problem}" for pointer, problem in _problems(document)]
+        return {}, [Text("ce n’est pas un objet JSON", "it is no JSON object")]
+    return document, [_at(pointer or "/", problem) for pointer, problem in _problems(document)]
 
 
-def _problems(resource: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _at(pointer: str, problem: Text) -> Text:
+    return Text(f"{pointer} {problem.fr}".strip(), f"{pointer} {problem.en}".strip())
+
+
+def _problems(resource: dict[str, Any]) -> Iterator[tuple[str, Text]]:
     for pointer, inner in _resources(resource, ""):
         kind = inner.get("resourceType") if isinstance(inner, dict) else None
         if not isinstance(kind, str) or not _TYPE.fullmatch(kind):
-            yield pointer, "has no resourceType such as Observation"
+            yield (
+                pointer,
+                Text("n’a pas de resourceType tel que Observation", "has no resourceType such as Observation"),
+            )
     yield from _empty(resource, "")
 
 
@@ -90,13 +113,13 @@ def _resources(resource: Any, pointer: str) -> Iterator[tuple[str, Any]]:
                 yield from _resources(item[member], pointer_to(place, member))
 
 
-def _empty(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+def _empty(value: Any, pointer: str) -> Iterator[tuple[str, Text]]:
     if value == "" or (value in ({}, []) and not isinstance(value, bool)):
-        yield pointer, "is empty: leave the member out"
+        yield pointer, Text("est vide : omettez ce membre", "is empty: leave the member out")
     elif isinstance(value, dict):
         for key, item in value.items():
             if item is None:
-                yield pointer_to(pointer, key), "is null: leave the member out"
+                yield pointer_to(pointer, key), Text("est null : omettez ce membre", "is null: leave the member out")
             else:
                 yield from _empty(item, pointer_to(pointer, key))
     elif isinstance(value, list):

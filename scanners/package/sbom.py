@@ -14,7 +14,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonValidator
 from jsonschema import FormatChecker
 
-from criteria.vocabulary import Location, Outcome, Severity
+from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners import strict_json
 from scanners.contract import Answers, Context, Scanner, ScanResult
 from scanners.strict_json import pointer_to
@@ -41,44 +41,63 @@ def run(subject: Subject, _: Context) -> ScanResult:
     tool = f"cyclonedx-python-lib {version('cyclonedx-python-lib')}"
     path = subject.root / NAME
     if not path.is_file():
-        message = f"There is no {NAME} at the top of the package: produce it with each release."
+        message = Text(
+            f"Il n’y a pas de {NAME} à la racine du paquet : produisez-le à chaque version.",
+            f"There is no {NAME} at the top of the package: produce it with each release.",
+        )
         answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM)
         return ScanResult(answers.findings, tool)
     if path.stat().st_size > LARGEST:
-        message = f"{NAME} is larger than {LARGEST // 2**20} MiB: it was not read."
+        most = LARGEST // 2**20
+        message = Text(
+            f"{NAME} dépasse {most} Mio : il n’a pas été lu.", f"{NAME} is larger than {most} MiB: it was not read."
+        )
         answers.add(PROBE, Outcome.CANT_TELL, message, location=PLACE)
         return ScanResult(answers.findings, tool)
     document, problems = examine(path.read_bytes())
     for pointer, problem in problems[:PROBLEMS_SHOWN]:
-        message = f"{NAME} is not a valid CycloneDX inventory: {pointer or '/'} {problem}."
+        message = Text(
+            f"{NAME} n’est pas un inventaire CycloneDX valide : {pointer or '/'} {problem.fr}.",
+            f"{NAME} is not a valid CycloneDX inventory: {pointer or '/'} {problem.en}.",
+        )
         details = {"pointer": pointer}
         answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM, location=PLACE, details=details)
     if not problems:
         measured = measure(document)
         if measured["with_purl"]:
-            message = f"The inventory is valid and names {measured['with_purl']} components by their purl."
+            count = measured["with_purl"]
+            message = Text(
+                f"L’inventaire est valide ; composants nommés par leur purl : {count}.",
+                f"The inventory is valid and names {count} components by their purl.",
+            )
             answers.add(PROBE, Outcome.PASSED, message, location=PLACE, value=measured)
         else:
-            message = f"{NAME} names no component by its purl: without it no advisory can be looked up."
+            message = Text(
+                f"{NAME} ne nomme aucun composant par son purl : sans lui, aucun avis de sécurité ne peut être "
+                "recherché.",
+                f"{NAME} names no component by its purl: without it no advisory can be looked up.",
+            )
             answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM, location=PLACE, value=measured)
     return ScanResult(answers.findings, tool)
 
 
-def examine(data: bytes) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+def examine(data: bytes) -> tuple[dict[str, Any], list[tuple[str, Text]]]:
     """Return the inventory and its faults, each with its JSON pointer."""
     try:
         document = strict_json.parse(data)
     except strict_json.NotStrictJson as error:
-        return {}, [(problem.pointer, problem.message) for problem in error.problems]
+        return {}, [(problem.pointer, problem.text) for problem in error.problems]
     if not isinstance(document, dict) or document.get("bomFormat") != "CycloneDX":
-        return {}, [("/bomFormat", 'expected "CycloneDX"')]
+        return {}, [("/bomFormat", Text('attendu : "CycloneDX"', 'expected "CycloneDX"'))]
     try:
         schema_version = SchemaVersion.from_version(str(document.get("specVersion")))
     except (CycloneDxException, ValueError, TypeError, AttributeError, KeyError):
         schema_version = None
     if schema_version is None or schema_version < OLDEST_JSON:
         known = ", ".join(sorted(one.to_version() for one in SchemaVersion if one >= OLDEST_JSON))
-        return {}, [("/specVersion", f"expected one of {known}, found {json.dumps(document.get('specVersion'))[:40]}")]
+        found = json.dumps(document.get("specVersion"))[:40]
+        said = Text(f"attendu : l’une de {known}, trouvé : {found}", f"expected one of {known}, found {found}")
+        return {}, [("/specVersion", said)]
     return document, list(_faults(document, schema_version))
 
 
@@ -94,14 +113,15 @@ def measure(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _faults(document: dict[str, Any], schema_version: SchemaVersion) -> Iterator[tuple[str, str]]:
+def _faults(document: dict[str, Any], schema_version: SchemaVersion) -> Iterator[tuple[str, Text]]:
     validator = JsonValidator(schema_version)._validator.evolve(format_checker=FORMATS)
     for error in validator.iter_errors(document):
         pointer = ""
         for part in error.absolute_path:
             pointer = pointer_to(pointer, part)
-        message = " ".join(error.message.split())
-        yield pointer, message if len(message) <= 200 else f"{message[:197]}…"
+        words = " ".join(error.message.split())
+        words = words if len(words) <= 200 else f"{words[:197]}…"
+        yield pointer, Text(f"n’est pas conforme au schéma (« {words} »)", words)
 
 
 def _components(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from criteria.vocabulary import Outcome, Severity
+from criteria.vocabulary import Outcome, Severity, Text
 from scanners.contract import Answers, Context, Scanner, ScanResult
 from scanners.subject import Subject
 
@@ -14,9 +14,16 @@ def run(subject: Subject, _: Context) -> ScanResult:
     answers = Answers(SCANNER.source)
     count = sum(1 for _ in subject.source_files())
     if count:
-        answers.add(PROBE, Outcome.PASSED, f"The source code is there: {count} files.", value=count)
+        message = Text(
+            f"Le code source est là, nombre de fichiers : {count}.", f"The source code is there: {count} files."
+        )
+        answers.add(PROBE, Outcome.PASSED, message, value=count)
     else:
-        message = "The package has no source code: expected files in source/, or a source.zip or source.tar.gz."
+        message = Text(
+            "Le paquet ne contient pas de code source. Attendu : des fichiers dans source/, ou source.zip ou "
+            "source.tar.gz.",
+            "The package has no source code: expected files in source/, or a source.zip or source.tar.gz.",
+        )
         answers.add(PROBE, Outcome.FAILED, message, severity=Severity.MEDIUM, value=0)
     return ScanResult(answers.findings)
 
