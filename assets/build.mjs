@@ -2,7 +2,7 @@
 // may keep it for ever; assets.json says which name stands for which file.
 
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
@@ -12,6 +12,7 @@ const root = dirname(assets);
 const libraries = join(root, "node_modules");
 const target = join(root, "catalogue_service", "web", "static", "dist");
 const fresh = `${target}.new`;
+const former = `${target}.old`;
 const names = {};
 
 // Belongs to the British government: the licence of the library does not give it to us.
@@ -51,6 +52,9 @@ publish("enhance.js", readFileSync(join(assets, "enhance.js"), "utf8").replace("
 publish("mark.svg", readFileSync(join(assets, "images", "mark.svg"), "utf8"));
 
 writeFileSync(join(fresh, "assets.json"), `${JSON.stringify(names, null, 2)}\n`);
-rmSync(target, { recursive: true, force: true });
+// Two renames, so that a running service is without its files for no time to speak of.
+rmSync(former, { recursive: true, force: true });
+if (existsSync(target)) renameSync(target, former);
 renameSync(fresh, target);
+rmSync(former, { recursive: true, force: true });
 console.log(`Built ${Object.keys(names).length} files: ${Object.values(names).join(", ")}`);
