@@ -16,6 +16,8 @@ class Crypto {
         IvParameterSpec iv = new IvParameterSpec("0123456789abcdef".getBytes());
         // ruleid: java-predictable-random
         String token = Long.toHexString(new Random().nextLong());
+        // ruleid: java-predictable-random
+        String secret = String.valueOf(new java.util.Random().nextInt());
         Random random = new Random();
         // ruleid: java-predictable-random
         int otp = random.nextInt(1000000);
