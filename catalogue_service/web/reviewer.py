@@ -55,6 +55,7 @@ def dossier(version_id: str) -> ResponseReturnValue:
         stopping=[item for item in found.criteria if item.blocking and item.verdict.verdict is VerdictValue.NOT_MET],
         examined=_progress(found),
         needing=needing(found),
+        open_probes=open_probes,
         domains=[(domain, [item for item in found.criteria if item.criterion.domain is domain]) for domain in Domain],
         tallies=reports.tallies(found.assessment.report["summary"]) if found.assessment else [],
         age=_age,
@@ -127,9 +128,18 @@ def dossier_of(version_id: str) -> Dossier:
     return reviewing.dossier(auth.reading(), auth.require_actor(), version_id)
 
 
+def open_probes(item: CriterionView) -> tuple[str, ...]:
+    """Return what a person has still to answer: what nobody could tell, else the faults that are left to a person."""
+    if item.outstanding or item.verdict.verdict is not VerdictValue.NEEDS_REVIEW:
+        return item.outstanding
+    failed = {finding.probe for finding in item.findings if finding.outcome is Outcome.FAILED}
+    answered = {finding.probe for finding in item.findings if finding.source == SOURCE_REVIEWER}
+    return tuple(need.probe for need in item.criterion.probes if need.probe in failed - answered)
+
+
 def needing(found: Dossier) -> list[CriterionView]:
     """Return the criteria that wait for a person, what blocks first."""
-    return sorted((item for item in found.criteria if item.outstanding), key=lambda item: not item.blocking)
+    return sorted((item for item in found.criteria if open_probes(item)), key=lambda item: not item.blocking)
 
 
 def _criterion_page(found: Dossier, criterion_id: str, form: Form) -> str:
@@ -148,7 +158,8 @@ def _criterion_page(found: Dossier, criterion_id: str, form: Form) -> str:
         observed=[finding.as_json() for finding in observed[:FINDINGS_SHOWN]],
         hidden=max(0, len(observed) - FINDINGS_SHOWN),
         answers=[said for said in found.answers if said.criterion == criterion_id],
-        answered=[need.probe for need in item.criterion.probes if need.probe not in item.outstanding],
+        open_probes=open_probes(item),
+        answered=[need.probe for need in item.criterion.probes if need.probe not in open_probes(item)],
         outcomes=_outcomes(),
         before=before,
         after=after,
@@ -184,7 +195,7 @@ def _onward(found: Dossier, criterion_id: str) -> str:
 def _progress(found: Dossier) -> tuple[int, int]:
     """Return how many criteria have all their answers, and how many apply."""
     applying = [item for item in found.criteria if item.verdict.verdict is not VerdictValue.NOT_APPLICABLE]
-    return sum(not item.outstanding for item in applying), len(applying)
+    return sum(not open_probes(item) for item in applying), len(applying)
 
 
 def _outcomes() -> list[tuple[str, str, str]]:

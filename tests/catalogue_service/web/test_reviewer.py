@@ -169,6 +169,22 @@ def test_a_finding_can_be_changed_afterwards(site, reviewer):
     assert page.index("What blocks") < page.index(CRITERION)
 
 
+def test_a_fault_that_is_left_to_a_person_waits_until_a_person_has_spoken(site, reviewer, monkeypatch):
+    left_to_a_person = {**factories.CRITERIA[0], "on_failed": "needs_review"}
+    asked = factories.corpus((left_to_a_person, *factories.CRITERIA[1:]))
+    monkeypatch.setattr(factories, "corpus", lambda: asked)
+    version_id = in_review(site, FAILED)
+    examine(reviewer, version_id)
+
+    page = reviewer.get(f"/review/{version_id}/criteria/SEC-TST-01").text
+    assert "this criterion leaves it to a person" in page
+    form = {"probe": factories.TLS, f"{factories.TLS}/outcome": "passed", f"{factories.TLS}/comment": "An old server."}
+    answer = reviewer.post(f"/review/{version_id}/criteria/SEC-TST-01", form)
+
+    assert answer.location.endswith(f"/review/{version_id}")
+    assert "What waits for a person" not in reviewer.get(answer.location).text
+
+
 def test_favourable_is_refused_while_something_blocks_and_nothing_typed_is_lost(site, reviewer):
     version_id = in_review(site, FAILED)
 
