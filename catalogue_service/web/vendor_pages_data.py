@@ -49,7 +49,7 @@ HOSTING = Page(
             _("Add another processor"),
             (
                 Field("name", Kind.TEXT, _("Name"), _("Enter the name of the processor."), longest=200),
-                Field("role", Kind.TEXT, _("What it does"), SHORTER, longest=500),
+                Field("role", Kind.TEXT, _("What the processor does"), SHORTER, longest=500),
                 Field("country", Kind.CHOICE, _("Country"), COUNTRY, choices=countries),
                 Field(
                     "safeguard",
