@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 from catalogue_service.errors import InvalidInput, Problem
-from scanners import archive
+from scanners import archive, package_members
 from scanners.intake import PackageUnusable, open_package
+from scanners.package_members import Index
 from scanners.subject import Subject
 
 # The same draft gives the same bytes: the oldest date that a zip can hold, whenever it is built.
@@ -53,6 +54,18 @@ def examine_source(file: Path, filename: str) -> None:
             archive.unpack(_named(file, filename, work), work / "source", kinds=archive.SOURCE_KINDS)
         except PackageUnusable as error:
             raise refusal(error) from error
+
+
+def index_of(file: Path, filename: str) -> Index:
+    """Return the names and sizes of what a package holds; raise PackageUnusable when it can not be read."""
+    with tempfile.TemporaryDirectory(prefix="catalogue-") as temporary:
+        return package_members.index_of(_named(file, filename, Path(temporary)))
+
+
+def copy_member(file: Path, filename: str, index: Index, name: str, target: IO[bytes]) -> None:
+    """Write one file of a package into `target`; raise PackageUnusable or KeyError when it is not as it was listed."""
+    with tempfile.TemporaryDirectory(prefix="catalogue-") as temporary:
+        package_members.read_member(_named(file, filename, Path(temporary)), index, name, target)
 
 
 def build(
