@@ -43,11 +43,6 @@ def settings(database_settings: Settings, tmp_path: Path) -> Settings:
     return replace(database_settings, corpus_dir=factories.corpus_folder(tmp_path))
 
 
-@pytest.fixture
-def vendor(database: Database) -> Actor:
-    return factories.vendor(database)
-
-
 def claim(database: Database) -> Job:
     job = queue.claim(database, "worker", 30.0)
     assert job is not None

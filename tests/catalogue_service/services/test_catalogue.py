@@ -34,11 +34,6 @@ def suspend(database: Database, listing_id: str) -> None:
         publishing.suspend(unit, listing_id, "A leak was reported.")
 
 
-@pytest.fixture
-def vendor(database: Database) -> Actor:
-    return factories.vendor(database)
-
-
 @pytest.mark.parametrize("query", ["glycemie", "GLYCÉMIE", "carnet  glycémie", "Glyco", "diabetes", ""])
 def test_a_listing_is_found_by_its_words(database: Database, vendor: Actor, query: str):
     factories.listed(database, vendor, "carnet-glyco")

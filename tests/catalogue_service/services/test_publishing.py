@@ -22,11 +22,6 @@ SLUG = "carnet-glyco"
 
 
 @pytest.fixture
-def vendor(database: Database) -> Actor:
-    return factories.vendor(database)
-
-
-@pytest.fixture
 def authority(database: Database) -> Actor:
     return factories.person(database, Role.AUTHORITY)
 

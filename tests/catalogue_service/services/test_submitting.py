@@ -24,11 +24,6 @@ from catalogue_service.store.session import Database
 NAME = {"fr": "Carnet Glyco"}
 
 
-@pytest.fixture
-def vendor(database: Database) -> Actor:
-    return factories.vendor(database)
-
-
 def view(database: Database, actor: Actor, version_id: str) -> VersionView:
     with database.reading() as session:
         return submitting.version_of(session, actor, version_id)
