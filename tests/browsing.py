@@ -15,10 +15,10 @@ def typed_in(html: str) -> dict[str, Any]:
     return reader.values
 
 
-def send(person: Any, path: str, field: str, file: Path, **arguments: Any) -> Any:
-    """Send a file by a form."""
+def send(person: Any, path: str, field: str, file: Path, data: dict[str, Any] | None = None) -> Any:
+    """Send a file by a form, with what else the form holds."""
     with file.open("rb") as stream:
-        return person.post(path, {field: (stream, file.name)}, content_type="multipart/form-data", **arguments)
+        return person.post(path, {**(data or {}), field: (stream, file.name)}, content_type="multipart/form-data")
 
 
 class _Fields(HTMLParser):

@@ -16,13 +16,13 @@ from catalogue_service.services.publishing import ListingRow
 from catalogue_service.services.submitting import Basics, OwnVersion
 from catalogue_service.store.applications import VersionState
 from catalogue_service.store.listings import ListingState
-from catalogue_service.web import auth, vendor_draft, vendor_files, vendor_report
+from catalogue_service.web import auth, vendor_answering, vendor_draft, vendor_files, vendor_report, vendor_uploads
 from catalogue_service.web.forms import Form, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 
 blueprint = Blueprint("vendor", __name__, url_prefix="/vendor")
-for part in (vendor_draft, vendor_files, vendor_report):
+for part in (vendor_draft, vendor_answering, vendor_files, vendor_report):
     blueprint.register_blueprint(part.blueprint)
 
 ON_SHOW = frozenset({ListingState.LIVE, ListingState.SUSPENDED, ListingState.EXPIRED})
@@ -97,10 +97,10 @@ def new_package() -> ResponseReturnValue:
 def create_from_package() -> ResponseReturnValue:
     """Start a draft from a whole package, whose manifest names the application."""
     try:
-        with vendor_files.received("package") as (file, filename):
+        with vendor_uploads.received("package") as (file, filename):
             version_id = _draft_of(file, filename)
     except InvalidInput as error:
-        form = submitted().with_problems(vendor_files.at_field("package", error))
+        form = submitted().with_problems(vendor_uploads.at_field("package", error))
         return render_template("vendor/new_package.html", form=form, largest=_largest()), 422
     return redirect(url_for("vendor.draft.tasks", version_id=version_id))
 

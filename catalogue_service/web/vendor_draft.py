@@ -1,4 +1,4 @@
-"""A draft, filled in page by page: the list of tasks, each page, each question, the check of it all, submission."""
+"""A draft, filled in page by page: the list of tasks, each page, the check of it all, submission."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.vendor_fields import Page
 from catalogue_service.web.vendor_pages import GROUPS, PAGES
-from catalogue_service.web.vendor_questions import Asked
 from catalogue_service.web.words import Label
+from criteria.vocabulary import Corpus
 
 blueprint = Blueprint("draft", __name__, url_prefix="/versions/<version_id>")
 
@@ -43,15 +43,14 @@ class Task:
 def tasks(version_id: str) -> ResponseReturnValue:
     """Show what the draft holds, what is missing, and the way to each page."""
     view = draft_of(version_id)
-    problems = submitting.problems_of(auth.reading(), auth.require_actor(), version_id)
-    questions = _questions(view)
+    problems = problems_of(version_id)
+    questions = vendor_questions.asked(_corpus(), view.manifest)
     return render_template(
         "vendor/tasks.html",
         version=view,
         groups=[(str(title), [_task(view, page, problems) for page in pages]) for title, pages in GROUPS],
-        domains=[(domain, items, _answered(items)) for domain, items in vendor_questions.by_domain(questions)],
-        questions=questions,
-        open_questions=[item for item in questions if item.state is not vendor_questions.State.ANSWERED],
+        domains=vendor_questions.by_domain(questions),
+        open_questions=sum(item.state is not vendor_questions.State.ANSWERED for item in questions),
         problems=problems,
     )
 
@@ -72,9 +71,9 @@ def save(version_id: str, name: str) -> ResponseReturnValue:
     act, _colon, what = form.value("do").partition(":")
     document = vendor_fields.read(asked, form, view.manifest, without=what if act == "remove" else "")
     try:
-        saved = _save(view, document, form)
-    except Conflict as error:
-        return _shown(view, asked, document, Form(problems=(Problem("", _changed_elsewhere(error)),))), 409
+        saved = save_document(view, document, revision_in(form))
+    except Conflict:
+        return _shown(view, asked, document, Form(problems=(changed_elsewhere(),))), 409
     except InvalidInput as error:
         found = vendor_fields.located(asked, document, error.problems) or list(error.problems)
         return _shown(view, asked, document, Form(problems=tuple(found))), 422
@@ -87,60 +86,11 @@ def save(version_id: str, name: str) -> ResponseReturnValue:
         case "remove":
             return redirect(url_for("vendor.draft.page", version_id=version_id, name=name))
     contradictions = vendor_fields.contradictions(asked, form)
-    found = contradictions + vendor_fields.located(asked, document, _problems(version_id))
+    found = contradictions + vendor_fields.located(asked, document, problems_of(version_id))
     if found:
         kept = {problem.pointer + "/none": "yes" for problem in contradictions}
         return _shown(saved, asked, document, Form(kept, tuple(found))), 422
     return redirect(_after(version_id, asked))
-
-
-@blueprint.get("/questions")
-@requires(Role.VENDOR)
-def questions(version_id: str) -> ResponseReturnValue:
-    """List the questions of the criteria that apply, by domain."""
-    view = form_draft_of(version_id)
-    asked = _questions(view)
-    return render_template(
-        "vendor/questions.html",
-        version=view,
-        domains=[(domain, items, _answered(items)) for domain, items in vendor_questions.by_domain(asked)],
-        label=question_label,
-    )
-
-
-@blueprint.get("/questions/<criterion_id>")
-@requires(Role.VENDOR)
-def question(version_id: str, criterion_id: str) -> ResponseReturnValue:
-    """Ask what one criterion asks."""
-    view = form_draft_of(version_id)
-    asked = _question_named(view, criterion_id)
-    given = asked.answer
-    values = {key: str(given.get(key, "")) for key in ("answer", "reason_code", "comment")}
-    values["evidence"] = "\n".join(map(str, given.get("evidence", ())))
-    return _question_page(view, asked, Form(values))
-
-
-@blueprint.post("/questions/<criterion_id>")
-@requires(Role.VENDOR)
-def answer(version_id: str, criterion_id: str) -> ResponseReturnValue:
-    """Save the answer to one question; go on to the next one that is open."""
-    view, form = form_draft_of(version_id), submitted()
-    asked = _question_named(view, criterion_id)
-    document = vendor_questions.with_answer(view.manifest, criterion_id, _typed_answer(form))
-    try:
-        _save(view, document, form)
-    except Conflict as error:
-        refused = form.with_problems([Problem("", _changed_elsewhere(error))])
-        return _question_page(view, asked, refused), 409
-    except InvalidInput as error:
-        return _question_page(view, asked, form.refused(error)), 422
-    if form.value("do") == "later":
-        return redirect(url_for("vendor.draft.questions", version_id=version_id))
-    found = _wrong_in_answer(asked, form, document, _problems(version_id))
-    if found:
-        view = form_draft_of(version_id)
-        return _question_page(view, asked, form.with_problems(found)), 422
-    return redirect(_after_question(view, document, criterion_id))
 
 
 @blueprint.get("/check")
@@ -180,26 +130,8 @@ def form_draft_of(version_id: str) -> VersionView:
     return view
 
 
-def question_label(asked: Asked) -> Label:
-    """Say how far the answer to a question is."""
-    match asked.state:
-        case vendor_questions.State.OPEN:
-            return Label(_("Not answered"), "question", "wait")
-        case vendor_questions.State.EVIDENCE_MISSING:
-            return Label(_("Evidence missing"), "question", "wait")
-        case vendor_questions.State.ANSWERED:
-            return Label(_("Answered"), "check", "good")
-
-
-def _questions(view: VersionView) -> list[Asked]:
-    return vendor_questions.asked(corpora.in_force(auth.settings(), clock.today()), view.manifest)
-
-
-def _question_named(view: VersionView, criterion_id: str) -> Asked:
-    found = next((item for item in _questions(view) if item.criterion.id == criterion_id), None)
-    if found is None:
-        raise NotFound(_("No criterion of this name asks you anything."))
-    return found
+def _corpus() -> Corpus:
+    return corpora.in_force(auth.settings(), clock.today())
 
 
 def _page_named(name: str) -> Page:
@@ -208,24 +140,34 @@ def _page_named(name: str) -> Page:
     return PAGES[name]
 
 
-def _problems(version_id: str) -> Sequence[Problem]:
-    return submitting.problems_of(auth.reading(), auth.require_actor(), version_id)
-
-
-def _save(view: VersionView, document: Mapping[str, Any], form: Form) -> VersionView:
+def save_document(view: VersionView, document: Mapping[str, Any], revision: int | None) -> VersionView:
     """Save the manifest over the revision that the form was filled in from; return the draft as it is then."""
-    sent = form.value("revision")
     with auth.database().unit_of_work(auth.require_actor()) as unit:
-        submitting.save_manifest(unit, view.version_id, document, int(sent) if sent.isdecimal() else None)
+        submitting.save_manifest(unit, view.version_id, document, revision)
     auth.stop_reading()
     return form_draft_of(view.version_id)
 
 
-def _changed_elsewhere(_error: Conflict) -> str:
-    return _(
-        "This draft was changed in another window since you opened this page. What you typed is below and is not saved "
-        "yet: save again to keep it."
+def revision_in(form: Form) -> int | None:
+    """Return the revision of the draft that a form was filled in from."""
+    sent = form.value("revision")
+    return int(sent) if sent.isdecimal() else None
+
+
+def changed_elsewhere() -> Problem:
+    """Say that the draft was changed in another window, and that what was typed is still on the page."""
+    return Problem(
+        "",
+        _(
+            "This draft was changed in another window since you opened this page. What you typed is below and is not "
+            "saved yet: save again to keep it."
+        ),
     )
+
+
+def problems_of(version_id: str) -> Sequence[Problem]:
+    """Return what still prevents the submission of a draft."""
+    return submitting.problems_of(auth.reading(), auth.require_actor(), version_id)
 
 
 def _shown(view: VersionView, asked: Page, manifest: Mapping[str, Any], form: Form, add: str = "") -> str:
@@ -256,10 +198,6 @@ def _task(view: VersionView, asked: Page, problems: Sequence[Problem]) -> Task:
     return Task(str(asked.title), url_for("vendor.draft.page", version_id=view.version_id, name=asked.name), label)
 
 
-def _answered(items: Sequence[Asked]) -> int:
-    return sum(item.state is vendor_questions.State.ANSWERED for item in items)
-
-
 def _after(version_id: str, asked: Page) -> str:
     number = ORDER.index(asked) + 1
     if number == len(ORDER):
@@ -267,65 +205,20 @@ def _after(version_id: str, asked: Page) -> str:
     return url_for("vendor.draft.page", version_id=version_id, name=ORDER[number].name)
 
 
-def _after_question(view: VersionView, document: Mapping[str, Any], criterion_id: str) -> str:
-    """Return the address of the next open question, or of the list when there is none after this one."""
-    corpus = corpora.in_force(auth.settings(), clock.today())
-    open_ones = [
-        item.criterion.id
-        for _domain, items in vendor_questions.by_domain(vendor_questions.asked(corpus, document))
-        for item in items
-        if item.state is not vendor_questions.State.ANSWERED or item.criterion.id == criterion_id
-    ]
-    later = open_ones[open_ones.index(criterion_id) + 1 :] if criterion_id in open_ones else []
-    if not later:
-        return url_for("vendor.draft.questions", version_id=view.version_id)
-    return url_for("vendor.draft.question", version_id=view.version_id, criterion_id=later[0])
-
-
-def _question_page(view: VersionView, asked: Asked, form: Form) -> str:
-    return render_template("vendor/question.html", version=view, asked=asked, form=form)
-
-
-def _typed_answer(form: Form) -> dict[str, Any]:
-    typed: dict[str, Any] = {key: form.value(key) for key in ("answer", "comment")}
-    if form.value("answer") == "not_applicable":
-        typed["reason_code"] = form.value("reason_code")
-    typed["evidence"] = [line.strip() for line in form.value("evidence").splitlines() if line.strip()]
-    return typed
-
-
-def _wrong_in_answer(
-    asked: Asked, form: Form, document: Mapping[str, Any], problems: Sequence[Problem]
-) -> list[Problem]:
-    """Return what prevents this answer from counting, each beside its field."""
-    words = {
-        "answer": _("Choose an answer."),
-        "reason_code": _("Choose the reason why this does not apply."),
-        "evidence": _("Enter the name of a file below evidence/, one a line, such as evidence/contract.pdf."),
-        "comment": _("Shorten the comment."),
-    }
-    if not form.value("answer"):
-        return [Problem("answer", words["answer"])]
-    place = vendor_questions.place_of(document, asked.criterion.id)
-    below = [problem.pointer.strip("/").removeprefix(f"{place}/") for problem in problems if place]
-    found = dict.fromkeys(name.partition("/")[0] for name in below if name.partition("/")[0] in words)
-    return [Problem(name, words[name]) for name in found]
-
-
 def _check_page(version_id: str) -> str:
     auth.stop_reading()
     view = draft_of(version_id)
-    problems = _problems(version_id)
+    problems = problems_of(version_id)
     by_form = view.package is None
     return render_template(
         "vendor/check.html",
         version=view,
         pages=vendor_summary.pages(view.manifest),
-        questions=_questions(view),
+        questions=vendor_questions.asked(_corpus(), view.manifest),
         problems=[
             _with_page(version_id, view.manifest, problem, by_form=by_form) for problem in sorted(problems, key=_place)
         ],
-        label=question_label,
+        label=vendor_questions.label,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from catalogue_service.web.i18n import gettext as _
+from catalogue_service.web.words import Label
 from criteria import expressions
 from criteria.facts import facts_of
 from criteria.vocabulary import Corpus, Criterion, Domain, Question
@@ -51,10 +53,21 @@ def asked(corpus: Corpus, manifest: Mapping[str, Any]) -> list[Asked]:
     return found
 
 
-def by_domain(questions: list[Asked]) -> list[tuple[Domain, list[Asked]]]:
-    """Return the questions of each domain that has some."""
+def by_domain(questions: list[Asked]) -> list[tuple[Domain, list[Asked], int]]:
+    """Return the questions of each domain that has some, and how many of them are answered."""
     grouped = [(domain, [item for item in questions if item.criterion.domain is domain]) for domain in Domain]
-    return [(domain, items) for domain, items in grouped if items]
+    return [(domain, items, sum(item.state is State.ANSWERED for item in items)) for domain, items in grouped if items]
+
+
+def label(question: Asked) -> Label:
+    """Say how far the answer to a question is."""
+    match question.state:
+        case State.OPEN:
+            return Label(_("Not answered"), "question", "wait")
+        case State.EVIDENCE_MISSING:
+            return Label(_("Evidence missing"), "question", "wait")
+        case State.ANSWERED:
+            return Label(_("Answered"), "check", "good")
 
 
 def answer_to(manifest: Mapping[str, Any], criterion_id: str) -> Mapping[str, Any]:

@@ -78,7 +78,7 @@ def pages_of_vendor(desks):
     draft, running, reviewed = desks.draft(), desks.running(), desks.failing()
     base = f"/vendor/versions/{draft}"
     yield from ("/vendor", "/vendor/new", "/vendor/new/form", "/vendor/new/package")
-    yield from (f"{base}/{name}" for name in ("form", "questions", "check", "source", "package", "withdraw"))
+    yield from (f"{base}/{name}" for name in ("form", "questions", "files", "check", "source", "package", "withdraw"))
     yield from (f"{base}/form/{name}" for name in FORM)
     yield f"{base}/questions/ETH-DAT-08"
     yield f"/vendor/versions/{running}/progress"

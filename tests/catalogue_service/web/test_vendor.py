@@ -94,9 +94,9 @@ def test_every_page_of_the_form_is_well_made_in_both_languages(site, language):
     version_id = draft(site, person)
     base = f"/vendor/versions/{version_id}"
     paths = ["/vendor", "/vendor/new", "/vendor/new/form", "/vendor/new/package"]
-    paths += [f"{base}/{page}" for page in ("form", "questions", "check", "source", "package", "withdraw")]
+    paths += [f"{base}/{page}" for page in ("form", "questions", "files", "check", "source", "package", "withdraw")]
     paths += [f"{base}/form/{name}" for name in PAGES]
-    paths += [f"{base}/questions/ETH-CON-01"] if "ETH-CON-01" in person.get(f"{base}/questions").text else []
+    paths += [f"{base}/questions/ETH-DAT-08"]
 
     for path in paths:
         answer = person.get(path)
@@ -264,37 +264,109 @@ def test_only_the_questions_of_criteria_that_apply_are_asked(site, vendor):
     assert "ETH-IA-0" in vendor.get(f"/vendor/versions/{clever}/questions").text
 
 
-def test_an_answer_is_kept_and_the_next_open_question_follows(site, vendor):
-    version_id = draft(site, vendor, exchanges=[{"commons": "record", "resource": "Observation", "access": ["read"]}])
-    answer = vendor.post(
-        f"/vendor/versions/{version_id}/questions/ETH-DAT-08",
-        revision(site, vendor, version_id) | {"answer": "yes", "evidence": "evidence/dpa.pdf\nevidence/no-reuse.pdf"},
+def exchanging(site, person):
+    exchange = {"commons": "record", "resource": "Observation", "access": ["read"]}
+    version_id = draft(site, person, exchanges=[exchange], answers=[], accessibility={})
+    return version_id, f"/vendor/versions/{version_id}/questions/ETH-DAT-08"
+
+
+def contract(folder, name="dpa.pdf", content=packages.PDF):
+    file = folder / name
+    file.write_bytes(content)
+    return file
+
+
+def test_an_answer_is_kept_with_its_evidence_and_the_next_open_question_follows(site, vendor, tmp_path):
+    version_id, path = exchanging(site, vendor)
+    answer = send(
+        vendor,
+        path,
+        "file",
+        contract(tmp_path),
+        revision(site, vendor, version_id) | {"answer": "yes", "comment": "Signed."},
     )
 
     assert "/questions/" in answer.location
     assert not answer.location.endswith("ETH-DAT-08")
-    answers = saved(site, vendor, version_id).manifest["answers"]
-    assert {
-        "criterion": "ETH-DAT-08",
-        "answer": "yes",
-        "evidence": ["evidence/dpa.pdf", "evidence/no-reuse.pdf"],
-    } in answers
-    assert "evidence/no-reuse.pdf" in vendor.get(f"/vendor/versions/{version_id}/questions/ETH-DAT-08").text
+    view = saved(site, vendor, version_id)
+    assert view.manifest["answers"] == [
+        {"criterion": "ETH-DAT-08", "answer": "yes", "comment": "Signed.", "evidence": ["evidence/dpa.pdf"]}
+    ]
+    assert [file.name for file in view.files] == ["evidence/dpa.pdf"]
+    again = typed_in(vendor.get(path).text)
+    assert again["evidence"] == ["evidence/dpa.pdf"]
+    assert vendor.post(path, again).status_code == 302
+    assert saved(site, vendor, version_id).manifest == view.manifest
 
 
-def test_an_answer_that_can_not_count_says_why_beside_its_field(site, vendor):
-    version_id = draft(site, vendor, exchanges=[{"commons": "record", "resource": "Observation", "access": ["read"]}])
-    path = f"/vendor/versions/{version_id}/questions/ETH-DAT-08"
+def test_evidence_that_can_not_be_read_is_refused_beside_its_field_and_the_answer_is_kept(site, vendor, tmp_path):
+    version_id, path = exchanging(site, vendor)
+    false = contract(tmp_path, content=b"This is no PDF.")
 
-    none = vendor.post(path, revision(site, vendor, version_id) | {"comment": "We are thinking about it."})
-    assert none.status_code == 422
-    assert 'href="#f-answer"' in none.text
-    assert "We are thinking about it." in none.text
+    answer = send(
+        vendor, path, "file", false, revision(site, vendor, version_id) | {"answer": "yes", "comment": "Signed."}
+    )
 
-    wrong = vendor.post(path, revision(site, vendor, version_id) | {"answer": "yes", "evidence": "dpa.pdf"})
+    assert answer.status_code == 422
+    assert 'href="#f-file"' in answer.text
+    assert "dpa.pdf: " in answer.text
+    assert "Signed." in answer.text
+    assert not faults(answer.text)
+    assert saved(site, vendor, version_id).manifest["answers"][0]["comment"] == "Signed."
+
+
+def test_a_question_without_an_answer_says_so_and_keeps_the_comment(site, vendor):
+    version_id, path = exchanging(site, vendor)
+
+    answer = vendor.post(path, revision(site, vendor, version_id) | {"comment": "We are thinking about it."})
+
+    assert answer.status_code == 422
+    assert 'href="#f-answer"' in answer.text
+    assert "We are thinking about it." in answer.text
+
+
+def test_an_answer_from_an_old_window_is_not_saved_and_not_lost(site, vendor):
+    version_id, path = exchanging(site, vendor)
+    opened = revision(site, vendor, version_id)
+    vendor.post(path, opened | {"answer": "no"})
+
+    answer = vendor.post(path, opened | {"answer": "yes", "comment": "From the other window."})
+
+    assert answer.status_code == 409
+    assert "From the other window." in answer.text
+    assert saved(site, vendor, version_id).manifest["answers"][0]["answer"] == "no"
+
+
+def test_documents_are_sent_listed_with_who_names_them_and_removed(site, vendor, tmp_path):
+    version_id, question = exchanging(site, vendor)
+    path = f"/vendor/versions/{version_id}/files"
+    assert "Nothing has been sent yet." in vendor.get(path).text
+
+    sent = send(vendor, path, "file", contract(tmp_path), {"place": "evidence"})
+    assert sent.status_code == 302
+    assert "no answer names it" in vendor.get(path).text
+    form = revision(site, vendor, version_id) | {"answer": "yes", "evidence": "evidence/dpa.pdf"}
+    assert vendor.post(question, form).status_code == 302
+    page = vendor.get(path).text
+    assert "named by ETH-DAT-08" in page
+    assert not faults(page)
+
+    vendor.post(f"{path}/one/remove", {"name": "evidence/dpa.pdf"})
+    view = saved(site, vendor, version_id)
+    assert view.files == ()
+    assert "evidence" not in view.manifest["answers"][0]
+
+
+def test_a_document_of_the_wrong_kind_is_refused_beside_its_field(site, vendor, tmp_path):
+    version_id, _path = exchanging(site, vendor)
+    path = f"/vendor/versions/{version_id}/files"
+
+    wrong = send(vendor, path, "file", contract(tmp_path), {"place": "sbom.cdx.json"})
     assert wrong.status_code == 422
-    assert 'href="#f-evidence"' in wrong.text
-    assert "dpa.pdf" in wrong.text
+    assert 'href="#f-file"' in wrong.text
+    assert not faults(wrong.text)
+    assert 'href="#f-file"' in vendor.post(path, {"place": "evidence"}).text
+    assert 'href="#f-place"' in vendor.post(path, {"place": "elsewhere"}).text
 
 
 def test_what_is_missing_is_named_with_the_way_to_it_before_submission(site, vendor):
