@@ -158,7 +158,7 @@ def _in_words(error: Any) -> Iterator[tuple[str, Text]]:
 def _missing(name: str, rule: Mapping[str, Any], instance: Mapping[str, Any]) -> Text:
     if name == "reason_code" and instance.get("answer") == "not_applicable":
         return Text(
-            "absent : la réponse not_applicable exige le code de raison que le critère admet",
+            "absent, alors que la réponse not_applicable exige un code de raison que le critère admet",
             "it is missing: the answer not_applicable needs the reason code that the criterion admits",
         )
     described = _described(_resolved(rule.get("properties", {}).get(name, {})))
@@ -170,11 +170,9 @@ def _missing(name: str, rule: Mapping[str, Any], instance: Mapping[str, Any]) ->
 def _unknown(name: str, known: Mapping[str, Any]) -> Text:
     near = difflib.get_close_matches(name, known, n=1)
     if near:
-        return Text(
-            f"ce membre n’existe pas : vouliez-vous dire {near[0]} ?", f"no such member: did you mean {near[0]}?"
-        )
+        return Text(f"membre inconnu ; vouliez-vous dire {near[0]} ?", f"no such member: did you mean {near[0]}?")
     names = ", ".join(known)
-    return Text(f"ce membre n’existe pas, attendu : l’un de {names}", f"no such member: expected one of {names}")
+    return Text(f"membre inconnu, attendu : l’un de {names}", f"no such member: expected one of {names}")
 
 
 def _wrong(error: Any, rule: Mapping[str, Any]) -> Text:

@@ -73,7 +73,8 @@ def profile_faults(document: Mapping[str, Any], exchanges: Sequence[Mapping[str,
             resource = exchange["resource"]
             if (resource, canonical) not in stated:
                 message = Text(
-                    f"{canonical}, que le manifeste demande à échanger, n’est pas ici parmi les profils de {resource}",
+                    f"{canonical}, que le manifeste demande à échanger, n’est pas ici parmi les profils de la "
+                    f"ressource {resource}",
                     f"{canonical}, which the manifest asks to exchange, is not among the profiles of {resource} here",
                 )
                 faults.append(Fault("/rest", message))

@@ -140,7 +140,7 @@ def parse(url: str) -> WebAddress:
     if "@" in parts.netloc:
         raise Refused(
             Text(
-                f"L’adresse de {parts.hostname} porte un nom d’utilisateur ou un mot de passe : "
+                f"L’adresse qui mène à {parts.hostname} porte un nom d’utilisateur ou un mot de passe : "
                 "retirez ce qui précède le @.",
                 f"The address of {parts.hostname} carries a user or a password: remove what stands before the @.",
             )

@@ -119,7 +119,7 @@ def _look(client: Client, website: str) -> Iterator[Reading]:
         if leftover.found_in(last):
             exposed += 1
             message = Text(
-                f"{url} montre à tous {leftover.what.fr} : supprimez-le ou fermez-en l’accès.",
+                f"{url} montre à tous {leftover.what.fr} : à supprimer ou à fermer.",
                 f"{url} shows {leftover.what.en} to everybody: remove it or close it.",
             )
             value = {"path": leftover.path, "status": last.status}

@@ -146,7 +146,7 @@ def judge_versions(reading: Reading) -> tuple[Outcome, Text]:
             f"Pas de réponse claire au sujet de {asked} : « {why} ».", f"No clear answer about {asked}: {why}."
         )
     return Outcome.PASSED, Text(
-        f"{' et '.join(reading.accepted)} : accepté ; versions plus anciennes et suites faibles : refusées.",
+        f"Accepté : {' et '.join(reading.accepted)} ; refusé : versions plus anciennes et suites faibles.",
         f"{' and '.join(reading.accepted)} accepted, older versions and weak suites refused.",
     )
 
