@@ -9,13 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from criteria.vocabulary import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: a JSON pointer (RFC 6901) or the name of a member or field, and a sentence that says what."""
+    """One thing to mend: a JSON pointer (RFC 6901) or the name of a member or field, and a sentence that says what.
+
+    `message_fr` says the same in French; a problem without it is shown as it is to everybody.
+    """
 
     pointer: str
     message: str
+    message_fr: str | None = None
+
+    @property
+    def text(self) -> Text:
+        """The sentence in both languages."""
+        return Text(self.message_fr or self.message, self.message)
 
 
 class CatalogueError(Exception):

@@ -60,7 +60,7 @@ class FileRefused(InvalidInput):
     def __init__(self, filename: str, reason: Text) -> None:
         name = shown(_last_part(filename))
         self.said = Text(f"{name} : {reason.fr}", f"{name}: {reason.en}")
-        super().__init__([Problem("file", self.said.en)])
+        super().__init__([Problem("file", self.said.en, self.said.fr)])
 
 
 def place_of(name: str) -> Place:

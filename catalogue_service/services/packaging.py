@@ -87,7 +87,9 @@ def build(
 
 def refusal(error: PackageUnusable) -> InvalidInput:
     """Return the problems of a package as the service's own error; what concerns it as a whole is at `file`."""
-    return InvalidInput(Problem(problem.pointer or "file", problem.message) for problem in error.problems)
+    return InvalidInput(
+        Problem(problem.pointer or "file", problem.text.en, problem.text.fr) for problem in error.problems
+    )
 
 
 def _named(file: Path, filename: str, work: Path) -> Path:

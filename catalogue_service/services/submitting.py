@@ -152,7 +152,7 @@ def create_draft(unit: UnitOfWork, basics: Basics) -> str:
     given = {"slug": basics.slug, "version": basics.version, "name": dict(basics.name)}
     problems = [problem for problem in manifests.problems_of(given) if problem.pointer.split("/")[1] in given]
     if problems:
-        raise InvalidInput(Problem(problem.pointer, problem.message) for problem in problems)
+        raise InvalidInput(Problem(problem.pointer, problem.text.en, problem.text.fr) for problem in problems)
     application, before = _application_for(unit, basics.slug), None
     if application is None:
         application = Application(
@@ -367,7 +367,8 @@ def _take_manifest(version: Version, manifest: Mapping[str, Any]) -> None:
 
 
 def _problems(version: Version) -> tuple[Problem, ...]:
-    return tuple(Problem(problem.pointer, problem.message) for problem in manifests.problems_of(version.manifest))
+    found = manifests.problems_of(version.manifest)
+    return tuple(Problem(problem.pointer, problem.text.en, problem.text.fr) for problem in found)
 
 
 def _built(unit: UnitOfWork, draft: Version) -> StoredFile:

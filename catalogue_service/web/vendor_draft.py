@@ -19,6 +19,7 @@ from catalogue_service.web import auth, vendor_fields, vendor_questions, vendor_
 from catalogue_service.web.forms import Form, field_id, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
+from catalogue_service.web.i18n import in_language
 from catalogue_service.web.vendor_fields import Page
 from catalogue_service.web.vendor_pages import GROUPS, PAGES
 from catalogue_service.web.words import Label
@@ -233,7 +234,7 @@ def _with_page(
     """Return a problem with the words of its field and, where a page can mend it, the address of that field."""
     place = next((asked for asked in ORDER if asked.holds(problem.pointer)), None) if by_form else None
     if place is None:
-        return {"text": f"{problem.pointer}: {problem.message}", "href": None}
+        return {"text": f"{problem.pointer}: {in_language(problem.text)}", "href": None}
     located = vendor_fields.located(place, manifest, [problem])
     address = url_for("vendor.draft.page", version_id=version_id, name=place.name)
     field = vendor_fields.nearest(list(place.fields(manifest)), problem.pointer.strip("/"))

@@ -18,6 +18,7 @@ from flask_babel.speaklater import LazyString
 from catalogue_service.errors import Problem
 from catalogue_service.web.forms import Form
 from catalogue_service.web.i18n import gettext as _
+from catalogue_service.web.i18n import in_language
 
 Words: TypeAlias = LazyString | str
 Choices: TypeAlias = Sequence[tuple[str, Words]] | Callable[[], Sequence[tuple[str, Words]]]
@@ -201,9 +202,9 @@ def located(page: Page, manifest: Mapping[str, Any], problems: Iterable[Problem]
         name = problem.pointer.strip("/")
         field = nearest(fields, name)
         if field is None:
-            found.setdefault(name, Problem(name, problem.message))
+            found.setdefault(name, Problem(name, in_language(problem.text)))
         else:
-            message = _worded(field, name, find(manifest, field.name), problem.message)
+            message = _worded(field, name, find(manifest, field.name), in_language(problem.text))
             found.setdefault(f"{field.name} {message}", Problem(field.name, message))
     order = [field.name for field in fields]
     return sorted(found.values(), key=lambda problem: order.index(problem.pointer) if problem.pointer in order else -1)

@@ -35,7 +35,7 @@ def at_field(name: str, error: InvalidInput) -> list[Problem]:
     """Return the problems of a file beside its field, each with the member or the pointer that it is about."""
     whole = {"", "file", name}
     said = {problem: "" if problem.pointer in whole else f"{problem.pointer}: " for problem in error.problems}
-    return [Problem(name, f"{place}{problem.message}") for problem, place in said.items()]
+    return [Problem(name, f"{place}{in_language(problem.text)}") for problem, place in said.items()]
 
 
 def attach_all(version_id: str, name: str, place: Place) -> tuple[list[str], int, list[Problem]]:

@@ -1,6 +1,7 @@
 """The vendor's desk: from nothing to a submitted version, and back from every error without losing a word."""
 
 import factories
+import hostile_archives
 import packages
 import pytest
 from browsing import send, typed_in
@@ -475,6 +476,35 @@ def test_every_problem_of_a_package_stands_beside_the_field_with_its_place(site,
     assert 'id="f-package-error"' in answer.text
     assert not faults(answer.text)
     assert "You have not submitted anything yet" in vendor.get("/vendor").text
+
+
+HOSTILE = [
+    item for item in hostile_archives.HOSTILE if item.id in {"zip traversal", "zip symlink", "zip truncated end"}
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda item: item.id)
+def test_a_hostile_archive_is_refused_beside_the_field_with_the_name_of_its_member(site, vendor, tmp_path, hostile):
+    file = tmp_path / hostile.name
+    file.write_bytes(hostile.build())
+
+    answer = send(vendor, "/vendor/new/package", "package", file)
+
+    assert answer.status_code == 422
+    assert 'id="f-package-error"' in answer.text
+    assert f"{hostile.pointer}: " in answer.text or not hostile.pointer
+    assert hostile.says in answer.text
+    assert not faults(answer.text)
+
+
+def test_the_problems_of_a_package_are_said_in_french(site, tmp_path):
+    person = site.person(Role.VENDOR, language="fr")
+
+    answer = send(person, "/vendor/new/package", "package", packaged(tmp_path, platforms=["toaster"]))
+
+    assert "/platforms/0: " in answer.text
+    assert "attendu" in answer.text
+    assert "expected" not in answer.text
 
 
 def test_no_file_and_binary_junk_are_refused_beside_the_field(site, vendor, tmp_path):
