@@ -18,6 +18,7 @@ from catalogue_service.web import (
     assets,
     auth,
     authority,
+    documents,
     guards,
     health,
     i18n,
@@ -36,7 +37,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 FORM_BYTES = 4 * 2**20
 BESIDE_THE_FILE = 1 * 2**20
 
-ROOMS = (public, account, vendor, reviewer, authority, api, health)
+ROOMS = (public, account, vendor, reviewer, authority, documents, api, health)
 
 
 def create_app(settings: Settings, database: Database) -> Flask:

@@ -52,9 +52,10 @@ class Opened:
 def documents(packages: Packages, session: Session, actor: Actor, version_id: str) -> tuple[Document, ...]:
     """Return the evidence, samples, inventory and description of a version, by name; without its source code.
 
-    Raises NotFound when the version is not for the actor to see, Unavailable when its package is not in the storage.
+    Raises NotFound when the version is not for the actor to see, IllegalTransition when its vendor withdrew it,
+    Unavailable when its package is not in the storage.
     """
-    version = assessing.visible(session, actor, version_id)
+    version, _ = _to_read(session, actor, version_id)
     sizes = _sizes_of(packages, version)
     return tuple(Document(name, sizes[name]) for name in sorted(sizes) if _is_document(name))
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, redirect, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, format_decimal, get_locale
 from flask_babel import format_date as babel_date
 from flask_babel import format_datetime as babel_datetime
 from flask_babel import gettext as babel_gettext
@@ -28,14 +28,15 @@ NEVER_SWITCHED = frozenset({"api", "assets", "health"})
 DAY_PATTERN = "d MMMM y"
 COOKIE = "language"
 A_YEAR = 31_536_000
+KILOBYTE = 1000
 
 
 def init_app(app: Flask, *, https: bool) -> None:
-    """Choose the language of each request; give templates `language` and the filters `in_language`, `day`, `moment`."""
+    """Choose the language of each request; give templates `language` and filters that write in it."""
     app.config["LANGUAGE_COOKIE_SECURE"] = https
     Babel(app, locale_selector=_select, default_locale=DEFAULT, default_timezone="UTC")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.filters.update(in_language=in_language, day=day, moment=moment, rfc3339=rfc3339)
+    app.jinja_env.filters.update(in_language=in_language, day=day, moment=moment, rfc3339=rfc3339, file_size=file_size)
     app.jinja_env.globals["language_choices"] = language_choices
     app.before_request(_switch)
     app.after_request(_vary)
@@ -85,6 +86,15 @@ def moment(value: datetime | str | None) -> str:
     if value.tzinfo is None:
         value = value.replace(tzinfo=UTC)
     return _ordinal(f"{babel_datetime(value, f'{DAY_PATTERN}, HH:mm', rebase=True)} UTC")
+
+
+def file_size(count: int) -> str:
+    """Write a number of bytes as people say it, in the reader's language."""
+    if count < KILOBYTE:
+        return ngettext("%(num)s byte", "%(num)s bytes", count)
+    if count < KILOBYTE**2:
+        return gettext("%(size)s kB", size=format_decimal(round(count / KILOBYTE)))
+    return gettext("%(size)s MB", size=format_decimal(round(count / KILOBYTE**2, 1)))
 
 
 def _ordinal(written: str) -> str:

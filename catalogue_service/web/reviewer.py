@@ -13,7 +13,7 @@ from catalogue_service.actors import Role
 from catalogue_service.errors import InvalidInput, NotFound, Problem
 from catalogue_service.services import assessing, auditing, reviewing
 from catalogue_service.services.reviewing import CriterionView, Dossier, Waiting
-from catalogue_service.web import auth, reports, reviewer_decisions, vendor_summary
+from catalogue_service.web import auth, documents, reports, reviewer_decisions, vendor_summary
 from catalogue_service.web.forms import Form, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
@@ -51,6 +51,7 @@ def dossier(version_id: str) -> ResponseReturnValue:
     return render_template(
         "reviewer/dossier.html",
         dossier=found,
+        links=documents.links_of(version_id),
         waiting=waiting,
         stopping=[item for item in found.criteria if item.blocking and item.verdict.verdict is VerdictValue.NOT_MET],
         examined=_progress(found),
@@ -70,6 +71,7 @@ def declarations(version_id: str) -> ResponseReturnValue:
     return render_template(
         "reviewer/declarations.html",
         dossier=found,
+        links=documents.links_of(version_id),
         pages=vendor_summary.pages(found.manifest),
         answers=[answer for answer in found.manifest.get("answers", ()) if isinstance(answer, dict)],
     )
@@ -153,6 +155,7 @@ def _criterion_page(found: Dossier, criterion_id: str, form: Form) -> str:
         "reviewer/criterion.html",
         dossier=found,
         item=item,
+        links=documents.links_of(found.version_id),
         form=form,
         declared=[finding for finding in item.findings if finding.source == SOURCE_VENDOR],
         observed=[finding.as_json() for finding in observed[:FINDINGS_SHOWN]],

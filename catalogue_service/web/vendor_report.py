@@ -18,7 +18,7 @@ from catalogue_service.services.assessing import AssessmentView
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
 from catalogue_service.store.jobs import JobState
-from catalogue_service.web import auth, reports, words
+from catalogue_service.web import auth, documents, reports, words
 from catalogue_service.web.forms import Form
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
@@ -70,6 +70,7 @@ def show(version_id: str) -> ResponseReturnValue:
         "vendor/report.html",
         version=view,
         decisions=dossiers.decisions_on(auth.reading(), auth.require_actor(), version_id),
+        links=documents.links_of(version_id),
         report=found.report,
         rows=reports.rows(found.report, found.corpus, domain, verdict),
         blocking=[row for row in reports.rows(found.report, found.corpus) if row.criterion.id in _blocking(found)],

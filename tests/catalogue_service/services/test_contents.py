@@ -161,6 +161,9 @@ def test_what_was_withdrawn_is_read_by_its_vendor_only(database: Database, vendo
     with database.unit_of_work(vendor) as unit:
         submitting.withdraw(unit, sent)
     assert read(database, vendor, sent, "evidence/dpa.pdf") == packages.PDF
+    assert {document.name for document in listed(database, vendor, sent)} == DOCUMENTS
+    with pytest.raises(IllegalTransition, match="withdrawn by its vendor"):
+        listed(database, reviewer, sent)
     with pytest.raises(IllegalTransition, match="withdrawn by its vendor"):
         read(database, reviewer, sent, "evidence/dpa.pdf")
     with pytest.raises(IllegalTransition, match="withdrawn by its vendor"), database.unit_of_work(reviewer) as unit:
