@@ -10,7 +10,7 @@ CATALOGS := $(wildcard catalogue_service/translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGS:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench lock translations clean system system-tests
+.PHONY: help setup demo test lint bench lock translations real pictures migration clean system system-tests
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -63,6 +63,19 @@ $(ASSETS): node_modules/.installed $(shell find assets -type f 2>/dev/null)
 
 %.mo: %.po | .venv/.installed
 	$(BIN)/pybabel -q compile -i $< -o $@
+
+real: setup ## make submission packages of real, published health software in build/real/packages
+	$(BIN)/python tests/real_packages.py
+
+pictures: system-tests setup ## make the README's pictures by driving a real application from the form to the catalogue
+	@mkdir -p docs/images
+	CATALOGUE_PICTURES=$(CURDIR)/docs/images $(BIN)/pytest -q tests/journeys
+
+migration: setup ## write a migration from the tables: make migration m="why"
+	@test -n "$(m)" || { echo 'Say why: make migration m="..."' >&2; exit 2; }
+	CATALOGUE_SECRET_KEY=only-to-compare-tables-0123456789 CATALOGUE_DATABASE_URL=sqlite:///build/migration.db $(BIN)/catalogue db upgrade
+	CATALOGUE_SECRET_KEY=only-to-compare-tables-0123456789 CATALOGUE_DATABASE_URL=sqlite:///build/migration.db \
+	    $(BIN)/alembic revision --autogenerate -m "$(m)"
 
 clean: ## forget everything that was set up or built here
 	rm -rf .venv node_modules build catalogue_service/web/static/dist .pytest_cache .mypy_cache .ruff_cache

@@ -51,6 +51,17 @@ VITALS_READ = {
     },
 }
 
+WEIGHT = json.dumps(
+    {
+        "resourceType": "Observation",
+        "status": "final",
+        "code": {"coding": [{"system": "http://loinc.org", "code": "29463-7"}]},
+        "subject": {"reference": "Patient/example"},
+        "effectiveDateTime": "2026-11-02T08:15:00+01:00",
+        "valueQuantity": {"value": 71.5, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg"},
+    }
+).encode()
+
 PUBLISHED: Mapping[str, Published] = {
     "vitals": Published(
         Registry.NPM,
@@ -139,7 +150,7 @@ def _fetch(published: Published, folder: Path) -> None:
             command = ["npm", "pack", "--silent", f"{published.name}@{published.version}"]
         case Registry.PYPI:
             command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
-            command += ["--no-build-isolation", "--no-binary", ":all:", f"{published.name}=={published.version}"]
+            command += ["--no-binary", ":all:", f"{published.name}=={published.version}"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
     if done.returncode != 0:
         raise RuntimeError(
