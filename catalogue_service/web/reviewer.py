@@ -1,4 +1,4 @@
-"""The reviewers' desk: the queue, a dossier, each criterion that a person must examine."""
+"""The reviewers' desk: the queue, a dossier, each criterion that a person must examine. The authority reads it too."""
 
 from __future__ import annotations
 
@@ -30,21 +30,23 @@ FINDINGS_SHOWN = 25
 
 
 @blueprint.get("")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def queue() -> ResponseReturnValue:
     """List the versions that wait, oldest first: those that wait for this reviewer, then the others."""
-    rows = reviewing.queue(auth.reading(), auth.require_actor())
+    actor = auth.require_actor()
+    rows = reviewing.queue(auth.reading(), actor)
+    own = MINE if actor.has(Role.REVIEWER) else frozenset()
     return render_template(
         "reviewer/queue.html",
-        mine=[row for row in rows if row.waits_for in MINE],
-        others=[row for row in rows if row.waits_for not in MINE],
+        mine=[row for row in rows if row.waits_for in own],
+        others=[row for row in rows if row.waits_for not in own],
         waiting=waiting,
         age=_age,
     )
 
 
 @blueprint.get("/<version_id>")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def dossier(version_id: str) -> ResponseReturnValue:
     """Show a version: what waits, what blocks, what each criterion says."""
     found = dossier_of(version_id)
@@ -64,7 +66,7 @@ def dossier(version_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<version_id>/declarations")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def declarations(version_id: str) -> ResponseReturnValue:
     """Show what the vendor says, page by page of the form."""
     found = dossier_of(version_id)
@@ -78,7 +80,7 @@ def declarations(version_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<version_id>/history")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def history(version_id: str) -> ResponseReturnValue:
     """Show what was done to a version, by whom and when."""
     found = dossier_of(version_id)
@@ -87,7 +89,7 @@ def history(version_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/<version_id>/rerun")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def rerun(version_id: str) -> ResponseReturnValue:
     """Ask the instruments to look again."""
     with auth.database().unit_of_work(auth.require_actor()) as unit:
@@ -97,7 +99,7 @@ def rerun(version_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<version_id>/criteria/<criterion_id>")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def criterion(version_id: str, criterion_id: str) -> ResponseReturnValue:
     """Show one criterion: guidance, what the vendor declares, what instruments found, what reviewers said."""
     return _criterion_page(dossier_of(version_id), criterion_id, Form())

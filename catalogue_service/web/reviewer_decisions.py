@@ -28,7 +28,7 @@ MOST_ROWS = 100
 
 
 @blueprint.get("/decision")
-@requires(Role.REVIEWER)
+@requires(Role.REVIEWER, Role.AUTHORITY)
 def show(version_id: str) -> ResponseReturnValue:
     """Show the decision that waits for an answer, or the form to propose one."""
     found = _dossier(version_id)

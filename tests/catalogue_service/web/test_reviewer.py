@@ -77,6 +77,22 @@ def test_the_desk_is_for_reviewers_only(site):
     assert vendor.post(f"/review/{version_id}/rerun").status_code == 403
 
 
+def test_the_authority_reads_dossiers_and_judges_nothing(site, reviewer):
+    authority = site.person(Role.AUTHORITY)
+    version_id = eligible(site, reviewer)
+
+    assert "Waiting for others" in authority.get("/review").text
+    for page in ("", "/declarations", "/history", "/decision", f"/criteria/{CRITERION}"):
+        answer = authority.get(f"/review/{version_id}{page}")
+        assert answer.status_code == 200, page
+        assert not faults(answer.text), page
+    assert examine(authority, version_id).status_code == 403
+    assert propose(authority, version_id).status_code == 403
+    propose(reviewer, version_id)
+    assert "only a reviewer can" in authority.get(f"/review/{version_id}/decision").text
+    assert respond(authority, site, version_id, "confirm").status_code == 403
+
+
 def test_an_empty_queue_says_so(reviewer):
     assert "Nothing waits for you" in reviewer.get("/review").text
 
