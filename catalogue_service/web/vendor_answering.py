@@ -56,11 +56,9 @@ def save(version_id: str, criterion_id: str) -> ResponseReturnValue:
     names, new, refused = vendor_uploads.attach_all(version_id, "file", Place.EVIDENCE)
     answer = _typed(sent, names)
     document = vendor_questions.with_answer(view.manifest, criterion_id, answer)
-    revision = vendor_draft.revision_in(sent)
     form = Form(answer, tuple(refused))
     try:
-        # Each new file has counted the revision up by one.
-        view = vendor_draft.save_document(view, document, None if revision is None else revision + new)
+        view = vendor_draft.save_document(view, document, vendor_draft.revision_in(sent, new))
     except Conflict:
         auth.stop_reading()
         present = vendor_draft.form_draft_of(version_id)

@@ -8,19 +8,21 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from catalogue_service import clock
 from catalogue_service.actors import Role
 from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, NotFound, Problem
 from catalogue_service.services import corpora, submitting
+from catalogue_service.services.file_kinds import Place
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
-from catalogue_service.web import auth, vendor_fields, vendor_questions, vendor_summary
+from catalogue_service.web import auth, vendor_fields, vendor_questions, vendor_summary, vendor_uploads
 from catalogue_service.web.forms import Form, field_id, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import in_language
-from catalogue_service.web.vendor_fields import Page
+from catalogue_service.web.vendor_fields import Field, Kind, Page
 from catalogue_service.web.vendor_pages import GROUPS, PAGES
 from catalogue_service.web.words import Label
 from criteria.vocabulary import Corpus
@@ -68,17 +70,21 @@ def page(version_id: str, name: str) -> ResponseReturnValue:
 @requires(Role.VENDOR)
 def save(version_id: str, name: str) -> ResponseReturnValue:
     """Save one page, whatever it holds; go on when nothing on it is wrong."""
-    view, asked, form = form_draft_of(version_id), _page_named(name), submitted()
+    view, asked = form_draft_of(version_id), _page_named(name)
+    form, refused, new = _with_files(version_id, asked, submitted())
     act, _colon, what = form.value("do").partition(":")
     document = vendor_fields.read(asked, form, view.manifest, without=what if act == "remove" else "")
     try:
-        saved = save_document(view, document, revision_in(form))
+        saved = save_document(view, document, revision_in(form, new))
     except Conflict:
-        return _shown(view, asked, document, Form(problems=(changed_elsewhere(),))), 409
+        auth.stop_reading()
+        present = form_draft_of(version_id)
+        return _shown(present, asked, document, Form(problems=(changed_elsewhere(), *refused))), 409
     except InvalidInput as error:
+        auth.stop_reading()
         found = vendor_fields.located(asked, document, error.problems) or list(error.problems)
-        return _shown(view, asked, document, Form(problems=tuple(found))), 422
-    match act:
+        return _shown(form_draft_of(version_id), asked, document, Form(problems=(*found, *refused))), 422
+    match act if not refused else "stay":
         case "later":
             return redirect(url_for("vendor.draft.tasks", version_id=version_id))
         case "add":
@@ -87,7 +93,7 @@ def save(version_id: str, name: str) -> ResponseReturnValue:
         case "remove":
             return redirect(url_for("vendor.draft.page", version_id=version_id, name=name))
     contradictions = vendor_fields.contradictions(asked, form)
-    found = contradictions + vendor_fields.located(asked, document, problems_of(version_id))
+    found = [*contradictions, *vendor_fields.located(asked, document, problems_of(version_id)), *refused]
     if found:
         kept = {problem.pointer + "/none": "yes" for problem in contradictions}
         return _shown(saved, asked, document, Form(kept, tuple(found))), 422
@@ -149,10 +155,10 @@ def save_document(view: VersionView, document: Mapping[str, Any], revision: int 
     return form_draft_of(view.version_id)
 
 
-def revision_in(form: Form) -> int | None:
-    """Return the revision of the draft that a form was filled in from."""
+def revision_in(form: Form, new: int = 0) -> int | None:
+    """Return the revision of the draft that a form was filled in from; each new file with it has counted it up."""
     sent = form.value("revision")
-    return int(sent) if sent.isdecimal() else None
+    return int(sent) + new if sent.isdecimal() else None
 
 
 def changed_elsewhere() -> Problem:
@@ -171,6 +177,20 @@ def problems_of(version_id: str) -> Sequence[Problem]:
     return submitting.problems_of(auth.reading(), auth.require_actor(), version_id)
 
 
+def _with_files(version_id: str, asked: Page, form: Form) -> tuple[Form, list[Problem], int]:
+    """Keep the files that came with a page; return the form that names them, what was refused, how many are new."""
+    values: MultiDict[str, str] = MultiDict(form.values)
+    refused: list[Problem] = []
+    new = 0
+    for field in asked.parts:
+        if isinstance(field, Field) and field.kind is Kind.FILE:
+            names, added, wrong = vendor_uploads.attach_all(version_id, field.upload_name, Place.EVIDENCE)
+            if names:
+                values[field.name] = names[-1]
+            new, refused = new + added, refused + wrong
+    return Form(values), refused, new
+
+
 def _shown(view: VersionView, asked: Page, manifest: Mapping[str, Any], form: Form, add: str = "") -> str:
     """Draw a page from a manifest that holds what was typed; `form` brings its problems, and values that go before."""
     values = vendor_fields.values_of(asked, manifest) | dict(form.values)
@@ -182,6 +202,7 @@ def _shown(view: VersionView, asked: Page, manifest: Mapping[str, Any], form: Fo
         parts=vendor_fields.drawn(asked, manifest, add),
         number=ORDER.index(asked) + 1,
         count=len(ORDER),
+        sent_evidence=[file.name for file in view.files if file.place is Place.EVIDENCE],
     )
 
 

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     NUMBERS = "numbers"  # boxes that stand for whole numbers
     NUMBER = "number"
     DATE = "date"
+    FILE = "file"  # one of the evidence files, or a new one sent with the page under `upload_name`
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Field:
     def none_name(self) -> str:
         """The name of the box that declares an empty list."""
         return f"{self.name}/none"
+
+    @property
+    def upload_name(self) -> str:
+        """The name under which the browser sends a new file."""
+        return f"{self.name}/new"
 
 
 @dataclass(frozen=True, slots=True)

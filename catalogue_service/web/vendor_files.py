@@ -12,6 +12,7 @@ from catalogue_service.services.file_kinds import EXTENSIONS, LARGEST, Place
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.packages import MEBIBYTE
 from catalogue_service.web import auth, vendor_draft, vendor_uploads
+from catalogue_service.web.documents import links_of
 from catalogue_service.web.forms import Form, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
@@ -131,6 +132,7 @@ def _documents_page(view: VersionView, form: Form) -> str:
         form=form,
         places=[(place.value, text, f"{hint} {_kinds(place)}") for place, text, hint in choices],
         files=[(file, attachments.named_by(view.manifest, file.name)) for file in view.files],
+        links=links_of(view.version_id),
     )
 
 

@@ -149,10 +149,10 @@ QUALITY = Page(
         ),
         Field(
             "accessibility/audit",
-            Kind.TEXT,
+            Kind.FILE,
             _("File of the audit"),
-            _("Enter the name of a file below evidence/, such as evidence/rgaa.csv."),
-            _("Its name below evidence/, such as evidence/rgaa.csv."),
+            _("Choose the file of the audit, or send it."),
+            _("The audit itself, such as a table of its criteria: reviewers read it."),
         ),
         Section(_("Ecology")),
         Field(

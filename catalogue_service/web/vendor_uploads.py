@@ -12,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 
 from catalogue_service.errors import InvalidInput, Problem
 from catalogue_service.services import attachments
-from catalogue_service.services.file_kinds import FileRefused, Place
+from catalogue_service.services.file_kinds import Place
 from catalogue_service.web import auth
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import in_language
@@ -51,8 +51,6 @@ def attach_all(version_id: str, name: str, place: Place) -> tuple[list[str], int
         try:
             with _saved(sent) as file, auth.database().unit_of_work(auth.require_actor()) as unit:
                 attached = attachments.attach_file(unit, version_id, file, sent.filename, place)
-        except FileRefused as error:
-            refused.append(Problem(name, in_language(error.said)))
         except InvalidInput as error:
             refused += at_field(name, error)
         else:
