@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ from catalogue_service.services import drafts, file_kinds
 from catalogue_service.services.file_kinds import FileRefused, Place
 from catalogue_service.store.applications import Version
 from catalogue_service.store.audit import Action
-from catalogue_service.store.packages import MEBIBYTE
+from catalogue_service.store.packages import MEBIBYTE, Packages
 from catalogue_service.store.session import UnitOfWork
 from criteria.vocabulary import Text
 from scanners.package import openapi
+from scanners.subject import regular_files
 
 MOST_FILES = 200
 # What the archive adds to the files: the manifest, and a header for each.
@@ -96,6 +97,20 @@ def remove_file(unit: UnitOfWork, version_id: str, name: str) -> None:
     unit.record(Action.FILE_REMOVED, version.id, name=name)
 
 
+def keep_documents(packages: Packages, root: Path) -> dict[str, dict[str, Any]]:
+    """Keep the documents of an opened package one by one and return them as `Version.files` holds them.
+
+    So a vendor may go on by form from a package, or start a further version from it. A document that is too large for
+    a form is left out; so are all, where there are more than a form may have.
+    """
+    found = {path.relative_to(root).as_posix(): path for path in sorted(regular_files(root))}
+    fit = {name: path for name, path in found.items() if _fits_a_form(name, path)}
+    if len(fit) > MOST_FILES:
+        return {}
+    kept = {name: packages.put(path) for name, path in fit.items()}
+    return {name: {"sha256": stored.sha256, "size": stored.size} for name, stored in kept.items()}
+
+
 def files_of(version: Version) -> tuple[SentFile, ...]:
     """Return the files that go with the form, by name."""
     return tuple(SentFile(name, kept["size"], kept["sha256"]) for name, kept in sorted(version.files.items()))
@@ -106,11 +121,27 @@ def named_by(manifest: Mapping[str, Any], name: str) -> list[str]:
     answers = manifest.get("answers")
     found = [
         str(answer.get("criterion"))
-        for answer in (answers if isinstance(answers, list) else [])
+        for answer in _listed(answers)
         if isinstance(answer, Mapping) and name in _listed(answer.get("evidence"))
     ]
     audit = manifest.get("accessibility")
     return [*found, "accessibility"] if isinstance(audit, Mapping) and audit.get("audit") == name else found
+
+
+def not_sent(manifest: Mapping[str, Any], files: Iterable[SentFile]) -> list[str]:
+    """Return the files that a manifest names and that are not among those sent, in order of first mention."""
+    sent = {file.name for file in files}
+    answers, audit = manifest.get("answers"), manifest.get("accessibility")
+    named = [
+        name
+        for answer in _listed(answers)
+        if isinstance(answer, Mapping)
+        for name in _listed(answer.get("evidence"))
+        if isinstance(name, str)
+    ]
+    if isinstance(audit, Mapping) and isinstance(audit.get("audit"), str):
+        named.append(audit["audit"])
+    return [name for name in dict.fromkeys(named) if name not in sent]
 
 
 def without_evidence(manifest: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -139,6 +170,10 @@ def refuse_if_together_too_large(unit: UnitOfWork, version: Version, filename: s
                 f"together, the files would be larger than {limit} MiB, the most that is accepted",
             ),
         )
+
+
+def _fits_a_form(name: str, path: Path) -> bool:
+    return file_kinds.is_document(name) and path.stat().st_size <= file_kinds.LARGEST[file_kinds.place_of(name)]
 
 
 def _gives_way(other: str, name: str, place: Place) -> bool:

@@ -17,14 +17,12 @@ from sqlmodel import Session
 
 from catalogue_service.actors import Actor
 from catalogue_service.errors import IllegalTransition, InvalidInput, NotFound, Unavailable
-from catalogue_service.services import assessing, attachments, packaging
-from catalogue_service.services.file_kinds import Place
+from catalogue_service.services import assessing, attachments, file_kinds, packaging
 from catalogue_service.store.applications import Application, Version, VersionState
 from catalogue_service.store.audit import Action
 from catalogue_service.store.packages import MEBIBYTE, Packages
 from catalogue_service.store.session import UnitOfWork
 from scanners.member_names import shown
-from scanners.package import openapi
 from scanners.package_members import Index
 from scanners.refusal import PackageUnusable
 
@@ -57,7 +55,7 @@ def documents(packages: Packages, session: Session, actor: Actor, version_id: st
     """
     version, _ = _to_read(session, actor, version_id)
     sizes = _sizes_of(packages, version)
-    return tuple(Document(name, sizes[name]) for name in sorted(sizes) if _is_document(name))
+    return tuple(Document(name, sizes[name]) for name in sorted(sizes) if file_kinds.is_document(name))
 
 
 def open_package(unit: UnitOfWork, version_id: str) -> Opened:
@@ -110,11 +108,6 @@ def _to_read(session: Session, actor: Actor, version_id: str) -> tuple[Version, 
     if version.state is VersionState.WITHDRAWN and not own:
         raise IllegalTransition("This version was withdrawn by its vendor: what was sent with it can not be read.")
     return version, own
-
-
-def _is_document(name: str) -> bool:
-    folder, slash, _ = name.partition("/")
-    return folder in {Place.EVIDENCE, Place.SAMPLES} if slash else name == Place.SBOM or name in openapi.NAMES
 
 
 def _sizes_of(packages: Packages, version: Version) -> Mapping[str, int]:

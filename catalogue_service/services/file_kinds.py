@@ -70,6 +70,14 @@ def place_of(name: str) -> Place:
     return Place(name if name == Place.SBOM else name.partition("/")[0])
 
 
+def is_document(name: str) -> bool:
+    """Say whether a member of a package is one of these, and not its manifest or its source code."""
+    folder, slash, _ = name.partition("/")
+    if slash:
+        return folder == Place.EVIDENCE or (folder == Place.SAMPLES and _extension(name) in EXTENSIONS[Place.SAMPLES])
+    return name == Place.SBOM or name in openapi.NAMES
+
+
 def name_for(place: Place, filename: str) -> str:
     """Return the name in the package of a file that was sent under another."""
     name = safe_file_name(filename)

@@ -144,7 +144,7 @@ def version_of(session: Session, actor: Actor, version_id: str) -> VersionView:
 def create_draft(unit: UnitOfWork, basics: Basics) -> str:
     """Start a version and return its identifier: of a new application, or of an own one when the slug is theirs.
 
-    A further version starts with the manifest of the one before and with the files of its form. Raises NotAllowed
+    A further version starts with the manifest and the documents of the one before. Raises NotAllowed
     without the role vendor, InvalidInput at `/slug` (malformed, or taken by another vendor), `/version` (malformed, or
     taken) or `/name`; IllegalTransition when the application was revoked.
     """
@@ -219,15 +219,16 @@ def attach_package(unit: UnitOfWork, version_id: str, file: Path, filename: str)
     unit.packages.refuse_if_too_large(file)
     with packaging.opened(file, name) as subject:
         manifest = dict(subject.manifest)
-    with unit.peek() as session:
-        _refuse_misnamed(session, manifest, *drafts.own(session, unit.actor, version_id))
+        with unit.peek() as session:
+            _refuse_misnamed(session, manifest, *drafts.own(session, unit.actor, version_id))
+        documents = attachments.keep_documents(unit.packages, subject.root)
     stored = unit.packages.put(file)
     version, application = drafts.to_change(unit, version_id)
     _refuse_misnamed(unit.session, manifest, version, application)
     _take_manifest(version, manifest)
     version.package_sha256, version.package_filename, version.package_size = stored.sha256, name, stored.size
     version.source_sha256 = version.source_filename = version.source_size = None
-    version.files = {}
+    version.files = documents
     unit.session.add(version)
     unit.session.flush()
     unit.record(Action.PACKAGE_ATTACHED, version.id, sha256=stored.sha256, size=stored.size)
@@ -255,7 +256,7 @@ def attach_source(unit: UnitOfWork, version_id: str, file: Path, filename: str) 
 
 
 def remove_files(unit: UnitOfWork, version_id: str) -> None:
-    """Take the package or the source archive off an own draft; its manifest and the files of its form stay."""
+    """Take the package or the source archive off an own draft; its manifest and its documents stay, for the form."""
     version, _ = drafts.to_change(unit, version_id)
     version.package_sha256 = version.package_filename = version.package_size = None
     version.source_sha256 = version.source_filename = version.source_size = None

@@ -37,7 +37,7 @@ class Version(Table, table=True):
     """One package of an application; `name` and `publisher` repeat the manifest so that lists need not read it.
 
     A draft is built from the form (manifest, perhaps a source archive and files) or is a whole package; digests are hex
-    SHA-256. `files` are the evidence and other documents of the form, by their names in the package:
+    SHA-256. `files` are the evidence and other documents, by their names in the package:
     `{"evidence/dpa.pdf": {"sha256": "...", "size": 1234}}`.
     """
 

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from catalogue_service import clock
 from catalogue_service.actors import Role
 from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, NotFound, Problem
-from catalogue_service.services import corpora, submitting
+from catalogue_service.services import attachments, corpora, submitting
 from catalogue_service.services.file_kinds import Place
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
@@ -114,8 +114,8 @@ def submit(version_id: str) -> ResponseReturnValue:
     try:
         with auth.database().unit_of_work(auth.require_actor()) as unit:
             submitting.submit(unit, version_id)
-    except InvalidInput:
-        return _check_page(version_id), 422
+    except InvalidInput as error:
+        return _check_page(version_id, error.problems), 422
     return redirect(url_for("vendor.report.progress", version_id=version_id))
 
 
@@ -227,10 +227,10 @@ def _after(version_id: str, asked: Page) -> str:
     return url_for("vendor.draft.page", version_id=version_id, name=ORDER[number].name)
 
 
-def _check_page(version_id: str) -> str:
+def _check_page(version_id: str, refused: Sequence[Problem] = ()) -> str:
     auth.stop_reading()
     view = draft_of(version_id)
-    problems = problems_of(version_id)
+    problems = dict.fromkeys([*problems_of(version_id), *refused])
     by_form = view.package is None
     return render_template(
         "vendor/check.html",
@@ -241,6 +241,7 @@ def _check_page(version_id: str) -> str:
             _with_page(version_id, view.manifest, problem, by_form=by_form) for problem in sorted(problems, key=_place)
         ],
         label=vendor_questions.label,
+        not_sent=attachments.not_sent(view.manifest, view.files) if by_form else [],
     )
 
 

@@ -165,6 +165,13 @@ def test_the_answers_that_name_a_file_are_known():
     assert attachments.named_by({"answers": [None, {"evidence": "x"}], "accessibility": 3}, "x") == []
 
 
+def test_what_is_named_and_was_never_sent_is_known():
+    manifest = packages.manifest()
+    sent = [attachments.SentFile("evidence/dpa.pdf", 1, "0" * 64)]
+    assert attachments.not_sent(manifest, sent) == ["evidence/rgaa.csv"]
+    assert attachments.not_sent({"answers": [None, {"evidence": [1]}], "accessibility": {"audit": 3}}, ()) == []
+
+
 def test_every_file_is_in_the_trail(database: Database, vendor: Actor, draft: str, send):
     send(draft, "me@example.org.pdf", packages.PDF)
     with database.unit_of_work(vendor) as unit:
@@ -261,16 +268,54 @@ def test_the_list_of_files_is_frozen_by_the_database_itself(database: Database, 
         connection.execute(change, {"id": draft})
 
 
-def test_a_whole_package_takes_the_place_of_the_files(
-    database: Database, vendor: Actor, draft: str, send, tmp_path: Path
-):
-    send(draft, "dpa.pdf", packages.PDF)
-    package = packages.package_zip(tmp_path, packages.manifest(version="1.0"), packages.FILES)
+def attach(database: Database, vendor: Actor, draft: str, folder: Path, files: packages.Files) -> None:
+    package = packages.package_zip(folder, packages.manifest(version="1.0"), files)
     with database.unit_of_work(vendor) as unit:
         submitting.attach_package(unit, draft, package, package.name)
-    assert view(database, vendor, draft).files == ()
+
+
+DOCUMENTS = sorted(name for name in packages.FILES if not name.startswith("source/"))
+
+
+def test_the_documents_of_a_whole_package_take_the_place_of_those_of_the_form(
+    database: Database, vendor: Actor, draft: str, send, tmp_path: Path
+):
+    send(draft, "old.pdf", packages.PDF)
+    attach(database, vendor, draft, tmp_path, packages.FILES | {"samples/notes.txt": "x", "other/a.pdf": packages.PDF})
+    assert names(database, vendor, draft) == DOCUMENTS
     with pytest.raises(IllegalTransition, match="came with its package"):
         send(draft, "dpa.pdf", packages.PDF)
+
+
+def test_whoever_goes_on_by_form_from_a_package_keeps_its_documents(
+    database: Database, vendor: Actor, draft: str, send, tmp_path: Path
+):
+    attach(database, vendor, draft, tmp_path, packages.FILES | {"evidence/2026/signed contract.pdf": packages.PDF})
+    with database.unit_of_work(vendor) as unit:
+        submitting.remove_files(unit, draft)
+    send(draft, "more.pdf", packages.PDF)
+    with zipfile.ZipFile(submit(database, vendor, draft)) as package:
+        expected = {"manifest.json", "evidence/2026/signed contract.pdf", "evidence/more.pdf", *DOCUMENTS}
+        assert set(package.namelist()) == expected
+        assert package.read("evidence/dpa.pdf") == packages.PDF
+
+
+def test_a_further_version_of_a_package_starts_with_its_documents(
+    database: Database, vendor: Actor, draft: str, tmp_path: Path
+):
+    attach(database, vendor, draft, tmp_path, packages.FILES)
+    submit(database, vendor, draft)
+    with database.unit_of_work(vendor) as unit:
+        further = submitting.create_draft(unit, Basics("carnet-glyco", "1.1", {"fr": "Carnet"}))
+    assert names(database, vendor, further) == DOCUMENTS
+
+
+def test_a_package_with_more_documents_than_a_form_may_have_is_taken_without_them(
+    database: Database, vendor: Actor, draft: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(attachments, "MOST_FILES", 2)
+    attach(database, vendor, draft, tmp_path, packages.FILES)
+    assert names(database, vendor, draft) == []
 
 
 def test_removing_the_source_leaves_the_files(database: Database, vendor: Actor, draft: str, send):

@@ -208,3 +208,19 @@ def test_what_was_submitted_takes_no_file(site, vendor, draft):
     path = f"/vendor/versions/{draft}/files"
     assert post(vendor, path, {"place": "evidence"}, ("file", "x.pdf", packages.PDF)).status_code == 409
     assert saved(site, vendor, draft).files == ()
+
+
+def test_the_check_names_what_was_promised_and_never_sent(site, vendor):
+    version_id = factories.draft(site.database, actor(site, vendor))
+    page = vendor.get(f"/vendor/versions/{version_id}/check").text
+    assert "2 files are named as evidence and have not been sent" in page
+    assert not faults(page)
+    post(vendor, f"/vendor/versions/{version_id}/files", {"place": "evidence"}, ("file", "dpa.pdf", packages.PDF))
+    assert "1 file is named as evidence" in vendor.get(f"/vendor/versions/{version_id}/check").text
+
+
+def test_a_submission_that_is_refused_at_the_last_moment_says_why(site, vendor, draft, monkeypatch):
+    monkeypatch.setattr(site.database.packages, "_max_bytes", 10)
+    answer = vendor.post(f"/vendor/versions/{draft}/submit")
+    assert answer.status_code == 422
+    assert "larger than" in answer.text
