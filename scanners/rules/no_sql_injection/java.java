@@ -26,7 +26,7 @@ class Store {
         db.delete("patient", "name = '" + name + "'", null);
     }
 
-    void safe(Connection connection, SQLiteDatabase db, String name, HttpClient client) throws Exception {
+    void safe(Connection connection, SQLiteDatabase db, String name, HttpClient client, int count) throws Exception {
         PreparedStatement prepared = connection.prepareStatement("SELECT * FROM patient WHERE name = ?");
         prepared.setString(1, name);
         prepared.executeQuery();
@@ -36,6 +36,7 @@ class Store {
         connection.createStatement().executeQuery("SELECT a, " + "b FROM patient");
         client.execute("https://api.example.org/patients/" + name);
         log.info("SELECT " + name);
+        db.rawQuery("SELECT * FROM patient LIMIT " + count, null);
         jdbcTemplate.queryForObject("SELECT count(*) FROM patient WHERE name = ?", Integer.class, name);
     }
 }

@@ -25,6 +25,7 @@ export async function safe(req: any, db: any, id: string, ids: string[]) {
   await prisma.$queryRaw`SELECT * FROM patient WHERE id = ${id}`;
   await http.get(`/api/patients/${id}`);
   cache.get("patient:" + id);
+  await api.query(`patients/${id}`);
   router.get("/where/" + id, safe);
   db.all(`SELECT * FROM patient WHERE id IN (${ids.map(() => "?")})`, ids);
   db.all(`SELECT * FROM patient LIMIT ${Number(id)}`);

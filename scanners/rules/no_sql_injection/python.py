@@ -38,4 +38,5 @@ def safe(cursor, session, name, ids, executor):
     cursor.execute(f"SELECT * FROM patient LIMIT {int(name)}")
     cursor.execute("SELECT a, " "b FROM patient")
     cursor.execute("SELECT a, " + "b FROM patient")
+    cursor.execute(sql.SQL("SELECT * FROM {} WHERE name = ?").format(sql.Identifier(name)), [name])
     print("SELECT * FROM patient WHERE name = '%s'" % name)
