@@ -1,5 +1,5 @@
 const { exec, execFile, spawn } = require("child_process");
-const cp = require("node:child_process");
+const cp = require("child_process");
 
 function vulnerable(req, name) {
   // ruleid: javascript-shell-command-built-from-text

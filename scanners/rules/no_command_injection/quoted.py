@@ -1,0 +1,18 @@
+import os
+import shlex
+import subprocess
+
+LIST = "ls -l"
+
+
+def vulnerable(name):
+    # ruleid: python-shell-command-built-from-text
+    subprocess.run("ping " + name, shell=True)
+    # ruleid: python-shell-command-built-from-text
+    os.system("ping %s" % name)
+
+
+def safe(name):
+    os.system("ping " + shlex.quote(name))
+    os.system(f"ping {shlex.quote(name)}")
+    os.system(LIST)
