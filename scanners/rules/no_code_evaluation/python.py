@@ -14,7 +14,7 @@ def vulnerable(formula, frame):
     builtins.eval(formula, {})
     # ruleid: python-code-evaluated
     exec(compile(formula, "f", "exec"))
-    # ruleid: python-code-evaluated
+    # ruleid: python-template-built-from-text
     return render_template_string("<p>" + request.args["name"])
 
 
