@@ -1,0 +1,19 @@
+class Calls {
+    void vulnerable(DataSource source, String password) throws Exception {
+        // ruleid: java-secret-in-call
+        DriverManager.getConnection("jdbc:postgresql://db/records", "app", "Gr33nTea!");
+        // ruleid: java-secret-in-call
+        Key key = new SecretKeySpec("q8Zt3LmP0vRk7WcY".getBytes(), "AES");
+        // ruleid: java-secret-in-call
+        source.setPassword("Gr33nTea!");
+        // ruleid: java-secret-in-call
+        if (password.equals("letmein42")) open();
+    }
+
+    void safe(DataSource source, String name, byte[] bytes) throws Exception {
+        DriverManager.getConnection("jdbc:postgresql://db/records", "app", System.getenv("DB_PASSWORD"));
+        new SecretKeySpec(bytes, "AES");
+        source.setPassword("password");
+        if (name.equals("room-42")) open();
+    }
+}
