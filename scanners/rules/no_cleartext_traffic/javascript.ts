@@ -7,7 +7,7 @@ export async function vulnerable(id: string) {
   await fetch(`http://records.clinic.example/patients/${id}`);
   // ruleid: javascript-clear-text-request
   await axios.post("http://records.clinic.example/patients", {});
-  // ruleid: javascript-clear-text-request
+  // ruleid: javascript-clear-text-request, any-clear-text-address
   const socket = new WebSocket("ws://records.clinic.example/live");
   // ruleid: javascript-clear-text-request, any-clear-text-address
   const client = axios.create({ baseURL: "http://records.clinic.example" });
