@@ -27,9 +27,6 @@ PROBE_OF: Mapping[str, str] = MappingProxyType(
     {
         "B102": "code.no_code_evaluation",  # exec
         "B307": "code.no_code_evaluation",  # eval
-        "B602": "code.no_command_injection",  # subprocess with shell=True
-        "B604": "code.no_command_injection",  # any other call with shell=True
-        "B605": "code.no_command_injection",  # os.system and its like
         "B609": "code.no_command_injection",  # a wildcard handed to a shell
         "B601": "code.no_command_injection",  # paramiko's exec_command
         "B610": "code.no_sql_injection",  # Django's extra
@@ -40,7 +37,6 @@ PROBE_OF: Mapping[str, str] = MappingProxyType(
         "B303": "code.no_weak_cryptography",  # MD5 and SHA-1 of third-party libraries
         "B304": "code.no_weak_cryptography",  # DES, RC4, Blowfish
         "B305": "code.no_weak_cryptography",  # ECB
-        "B324": "code.no_weak_cryptography",  # hashlib's MD5 and SHA-1
         "B502": "code.no_weak_cryptography",  # SSL and old TLS
         "B503": "code.no_weak_cryptography",  # the same as a default value
         "B505": "code.no_weak_cryptography",  # short keys
@@ -63,6 +59,10 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "B111": "withdrawn by bandit",
         "B112": "style",
         "B113": "a missing time limit: no probe of ours",
+        "B324": "our rule knows a cache key or an entity tag from a signature",
+        "B602": "our rule knows constants and quoted values",
+        "B604": "as B602",
+        "B605": "as B602",
         "B201": "release builds are for the probe code.release_build",
         "B202": "archives are for the probe code.no_path_traversal",
         "B301": "deserialisation has a probe of its own, which needs rules in every language",
