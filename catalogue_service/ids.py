@@ -1,4 +1,4 @@
-"""Opaque identifiers that say of what they are: `app_`, `ver_`, ... and 128 random bits. Never reused, never guessed."""
+"""Opaque identifiers that say of what they are: `app_`, `ver_`, ... and 128 random bits; none is ever reused."""
 
 from __future__ import annotations
 

@@ -32,9 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CATALOGUE_QUEUE_URL", "embedded", "`embedded`: jobs are rows of the database."),
     Setting("CATALOGUE_STORAGE_URL", DEFAULT_STORAGE, "Folder of the received packages: a path or `file://`."),
     Setting("CATALOGUE_FHIR_URL", "embedded", "The commons' FHIR server; `embedded` is the sandbox record."),
-    Setting(
-        "CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service: https, or http on loopback."
-    ),
+    Setting("CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service: https, or http on loopback."),
     Setting("CATALOGUE_SECRET_KEY", "", "Signs sessions: 32 characters or more, compulsory."),
     Setting("CATALOGUE_SMTP_URL", "", "`smtp://` or `smtps://[USER:PASSWORD@]HOST[:PORT]`; empty: no mail is sent."),
     Setting("CATALOGUE_PROBE_ALLOW_NETWORKS", "", "Private networks that probes may reach, in CIDR, comma-separated."),

@@ -18,6 +18,7 @@ class Probe:
     observed_only: str | None = None
 
 
+# fmt: off
 _TITLES: tuple[tuple[str, str, str], ...] = (
     ("package.manifest_valid", "Le manifeste est valide", "The manifest is valid"),
     ("package.source_present", "Le code source est fourni", "The source code is supplied"),
@@ -90,8 +91,11 @@ _TITLES: tuple[tuple[str, str, str], ...] = (
     ("page.no_preticked_consent", "Aucun consentement précoché", "No pre-ticked consent"),
     ("page.ecoindex", "EcoIndex mesuré", "EcoIndex measured"),
 )
+# fmt: on
 
-_OPENAPI_IS_OPTIONAL = "No criterion asks for an OpenAPI description: exchanges with the commons are described by FHIR profiles."
+_OPENAPI_IS_OPTIONAL = (
+    "No criterion asks for an OpenAPI description: exchanges with the commons are described by FHIR profiles."
+)
 
 OBSERVED_ONLY: Mapping[str, str] = MappingProxyType(
     {

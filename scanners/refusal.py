@@ -28,7 +28,7 @@ class PackageProblem:
         return self.text.en
 
 
-class PackageUnusable(Exception):  # noqa: N818 - reads as what it says
+class PackageUnusable(Exception):
     """The package can not be examined; `problems` holds every reason that was found, never none."""
 
     def __init__(self, problems: Iterable[PackageProblem]) -> None:

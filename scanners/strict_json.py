@@ -25,7 +25,7 @@ TOO_DEEP = Text(
 )
 
 
-class NotStrictJson(ExplainedError):  # noqa: N818 - reads as what it says
+class NotStrictJson(ExplainedError):
     """The bytes are no strict JSON; `problems` says where and why."""
 
     def __init__(self, problems: tuple[PackageProblem, ...]) -> None:

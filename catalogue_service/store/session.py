@@ -37,7 +37,7 @@ SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 BUSY_SECONDS = 30.0
 
 
-class UnrecordedAct(AssertionError):  # noqa: N818 - reads as what it says
+class UnrecordedAct(AssertionError):
     """A unit of work changed rows and said nothing of it: a mistake in this program."""
 
 

@@ -15,7 +15,7 @@ A_YEAR = 31_536_000
 blueprint = Blueprint("assets", __name__)
 
 
-class AssetsMissing(Exception):  # noqa: N818 - reads as what it says
+class AssetsMissing(Exception):
     """The style sheet and the scripts have not been built: run `make setup`, or `npm ci && npm run build`."""
 
 

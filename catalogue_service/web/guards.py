@@ -22,7 +22,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 _MARK = "__guard__"
 
 
-class UnguardedRoute(Exception):  # noqa: N818 - reads as what it says
+class UnguardedRoute(Exception):
     """Some routes declare no guard: put `@public`, `@signed_in` or `@requires(Role...)` under their route."""
 
 

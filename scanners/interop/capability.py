@@ -44,7 +44,7 @@ class Statement:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Unanswered(ExplainedError):  # noqa: N818 - reads as what it says
+class Unanswered(ExplainedError):
     """There is no statement to judge: the outcome of both probes, and why."""
 
     def __init__(self, outcome: Outcome, message: Text, details: Mapping[str, Any] | None = None) -> None:

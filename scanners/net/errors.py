@@ -1,7 +1,5 @@
 """Why an exchange with a server gave nothing to judge. Vendors read the messages: address, cause, what to do."""
 
-# ruff: noqa: N818 - the names say what happened
-
 from __future__ import annotations
 
 from scanners.contract import ExplainedError

@@ -27,7 +27,7 @@ class Hsts:
         return {"max_age": self.max_age, "include_subdomains": self.include_subdomains, "header": self.header}
 
 
-class InvalidHsts(ExplainedError):  # noqa: N818 - reads as what it says
+class InvalidHsts(ExplainedError):
     """A browser would ignore the field; the text says why."""
 
 

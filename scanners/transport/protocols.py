@@ -31,7 +31,7 @@ OPTIONS = ("--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3
 WEAK = re.compile(r"(?:^|_)(?:RC4|3DES|DES|DES40|RC2|IDEA|NULL|MD5|EXPORT\d*|anon)(?:_|$)")
 
 
-class ScanFailed(ExplainedError):  # noqa: N818 - reads as what it says
+class ScanFailed(ExplainedError):
     """The tool brought nothing back; the text says why."""
 
 

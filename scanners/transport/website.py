@@ -20,7 +20,7 @@ NO_WEBSITE = Text("Le manifeste ne déclare aucun site web.", "The manifest decl
 NO_SERVER = Text("Le manifeste ne déclare aucun serveur.", "The manifest declares no server.")
 
 
-class NoPage(ExplainedError):  # noqa: N818 - reads as what it says
+class NoPage(ExplainedError):
     """There is no page to look at; the text says why, and what was expected."""
 
 

@@ -84,7 +84,6 @@ def test_tables_are_joined_by_ids_and_never_by_relationship():
 
 def test_every_kind_of_job_has_a_handler():
     from catalogue_service.jobs.handlers import HANDLERS
-
     from catalogue_service.store.jobs import JobKind
 
     assert set(HANDLERS) == set(JobKind)
