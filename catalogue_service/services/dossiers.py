@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, assert_never
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -44,6 +44,7 @@ class Waiting(StrEnum):
     RERUN = "rerun"  # the examination failed for good: somebody must ask for it again
     REVIEW = "review"  # something is for a person to examine, or undetermined
     DECISION = "decision"  # everything has been said: a decision can be proposed
+    BLOCKED = "blocked"  # a blocking criterion is not met: decide, or examine what remains
     CONFIRMATION = "confirmation"  # a colleague proposed a decision: confirm or decline it
     COLLEAGUE = "colleague"  # this reviewer's own proposal waits for a colleague
     OTHERS = "others"  # an application of this reviewer's own: only others may judge it
@@ -309,8 +310,15 @@ def _waits_for(
         return Waiting.RERUN
     if proposer is not None:
         return Waiting.COLLEAGUE if proposer == actor.id else Waiting.CONFIRMATION
-    unclear = {Eligibility.NEEDS_REVIEW, Eligibility.UNDETERMINED}
-    return Waiting.REVIEW if outcome in unclear else Waiting.DECISION
+    match outcome:
+        case Eligibility.ELIGIBLE:
+            return Waiting.DECISION
+        case Eligibility.NOT_ELIGIBLE:
+            return Waiting.BLOCKED
+        case Eligibility.NEEDS_REVIEW | Eligibility.UNDETERMINED:
+            return Waiting.REVIEW
+        case _:
+            assert_never(outcome)
 
 
 def _criteria(manifest: Mapping[str, Any], assessment: Assessment, corpus: Corpus) -> tuple[CriterionView, ...]:

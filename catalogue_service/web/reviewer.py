@@ -25,7 +25,7 @@ from scanners.probes import PROBES
 blueprint = Blueprint("reviewer", __name__, url_prefix="/review")
 blueprint.register_blueprint(reviewer_decisions.blueprint)
 
-MINE = frozenset({Waiting.REVIEW, Waiting.DECISION, Waiting.CONFIRMATION, Waiting.RERUN})
+MINE = frozenset({Waiting.REVIEW, Waiting.DECISION, Waiting.BLOCKED, Waiting.CONFIRMATION, Waiting.RERUN})
 FINDINGS_SHOWN = 25
 
 

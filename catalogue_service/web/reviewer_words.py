@@ -21,6 +21,8 @@ def waiting(value: Waiting | None) -> Label:
             return Label(_("Criteria wait for a person"), "eye", "view")
         case Waiting.DECISION:
             return Label(_("A decision can be proposed"), "check", "good")
+        case Waiting.BLOCKED:
+            return Label(_("It does not pass as it stands: decide, or examine the rest"), "cross", "bad")
         case Waiting.CONFIRMATION:
             return Label(_("A decision waits for a second person"), "eye", "view")
         case Waiting.COLLEAGUE:

@@ -164,6 +164,7 @@ def test_criteria_that_were_altered_are_not_judged_under(database: Database, ven
 def test_the_queue_says_what_each_version_waits_for(database: Database, vendor: Actor, first: Actor, second: Actor):
     running = factories.submitted(database, vendor)
     review = factories.in_review(database, vendor)
+    blocked = factories.in_review(database, vendor, factories.ALL_PASSED | {factories.TLS: Outcome.FAILED})
     decision = factories.eligible(database, vendor, first)
     proposed = factories.eligible(database, vendor, first)
     factories.proposal(database, second, proposed)
@@ -171,6 +172,7 @@ def test_the_queue_says_what_each_version_waits_for(database: Database, vendor: 
     assert queue(database, first) == {
         running: Waiting.ASSESSMENT,
         review: Waiting.REVIEW,
+        blocked: Waiting.BLOCKED,
         decision: Waiting.DECISION,
         proposed: Waiting.CONFIRMATION,
     }
