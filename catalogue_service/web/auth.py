@@ -21,6 +21,8 @@ from catalogue_service.settings import Settings
 from catalogue_service.store import accounts
 from catalogue_service.store.session import Database
 
+SESSION_SECONDS = 12 * 3600
+
 
 class Account(UserMixin):
     """A row of `users` with Flask-Security's methods.
@@ -56,7 +58,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
-        PERMANENT_SESSION_LIFETIME=12 * 3600,
+        PERMANENT_SESSION_LIFETIME=SESSION_SECONDS,
+        # A cookie in every answer would also be in those that caches keep for everybody: the feed, the badges, the API.
+        SESSION_REFRESH_EACH_REQUEST=False,
     )
     datastore = SQLAlchemySessionUserDatastore(cast("Any", LocalProxy(reading)), Account, cast("Any", accounts.RoleRow))
     Security(app, datastore, register_blueprint=False)

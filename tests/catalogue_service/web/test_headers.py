@@ -39,8 +39,18 @@ def test_the_session_cookie_is_bound_to_the_host_over_https(https_site):
     assert "Domain" not in cookie
 
 
-def test_a_private_page_is_never_stored_by_others(site):
-    assert site.person(Role.VENDOR).get("/account").headers["Cache-Control"] == "private, no-cache"
+@pytest.mark.parametrize("path", ["/account", "/vendor", "/about", "/"])
+def test_what_somebody_who_has_signed_in_reads_is_stored_nowhere(site, path):
+    assert site.person(Role.VENDOR).get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_page_for_everybody_is_asked_for_anew_each_time(site):
+    assert site.visitor().get("/about").headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("path", ["/feed.atom", "/api/v1/apps", "/api/v1/openapi.json", "/healthz"])
+def test_no_page_hands_out_again_the_session_that_was_sent_with_the_question(site, path):
+    assert "Set-Cookie" not in site.person(Role.VENDOR).get(path).headers
 
 
 def test_a_public_page_differs_by_language_and_says_so(site):
