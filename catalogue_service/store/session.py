@@ -14,14 +14,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from catalogue_service import clock
 from catalogue_service.actors import Actor
-from catalogue_service.errors import Conflict, InvalidInput, Unavailable
+from catalogue_service.errors import CatalogueError, Conflict, InvalidInput, Unavailable
 from catalogue_service.settings import Settings
 from catalogue_service.store import (
     audit,
@@ -196,21 +197,31 @@ def _refuse_statement(state: ORMExecuteState) -> None:
         raise UnrecordedAct("a reading session changes nothing: use a unit of work")
 
 
+def refusal_of(error: Exception) -> CatalogueError | None:
+    """Return what the service says of an error of the database; None for a mistake in this program."""
+    match error:
+        case StaleDataError():
+            return Conflict("This was changed by somebody else in the meantime: read it again, then decide.")
+        case IntegrityError() if _is_taken(error):
+            return Conflict("Somebody else came first: read it again, then decide.")
+        case DataError():
+            return InvalidInput.at("", "This holds a character or a number that can not be kept.")
+        case OperationalError() | InterfaceError() | PoolTimeout():
+            return Unavailable("The database can not answer at the moment: try again in a while.")
+        case _:
+            return None
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """Turn what the database refuses into the errors of the service."""
     try:
         yield
-    except StaleDataError as error:
-        raise Conflict("This was changed by somebody else in the meantime: read it again, then decide.") from error
-    except IntegrityError as error:
-        if not _is_taken(error):
+    except SQLAlchemyError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
             raise  # a mistake in this program: nothing that trying again would mend
-        raise Conflict("Somebody else came first: read it again, then decide.") from error
-    except DataError as error:
-        raise InvalidInput.at("", "This holds a character or a number that can not be kept.") from error
-    except OperationalError as error:
-        raise Unavailable("The database can not answer at the moment: try again in a while.") from error
+        raise refusal from error
 
 
 def _is_taken(error: IntegrityError) -> bool:

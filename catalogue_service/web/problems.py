@@ -11,9 +11,11 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from catalogue_service import errors
+from catalogue_service.store.session import refusal_of
 from catalogue_service.web import auth
 from catalogue_service.web.i18n import gettext as _
 
@@ -41,6 +43,7 @@ class Explanation:
 def init_app(app: Flask) -> None:
     """Answer every error of the service, of HTTP and of our own making."""
     app.register_error_handler(errors.CatalogueError, _refused)
+    app.register_error_handler(SQLAlchemyError, _of_the_database)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _crashed)
@@ -89,6 +92,17 @@ def _refused(error: errors.CatalogueError) -> Response:
     if isinstance(error, errors.InvalidInput):
         return answer(status_of(error), None, error.problems)
     return answer(status_of(error), error.message)
+
+
+def _of_the_database(error: SQLAlchemyError) -> Response:
+    """Answer what went wrong while a page was being read: a unit of work says such things by itself."""
+    refusal = refusal_of(error)
+    if refusal is None:
+        return _crashed(error)
+    if isinstance(refusal, errors.Unavailable):
+        log.error("%s %s: the database does not answer", request.method, request.path, exc_info=error)
+    auth.stop_reading()
+    return _refused(refusal)
 
 
 def _forged(_error: CSRFError) -> Response:
