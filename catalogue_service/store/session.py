@@ -36,6 +36,7 @@ from catalogue_service.store.packages import Packages
 WRITES = "catalogue_writes"
 SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 BUSY_SECONDS = 30.0
+CONNECT_SECONDS = 5
 
 
 class UnrecordedAct(AssertionError):
@@ -150,8 +151,9 @@ def engine_of(url: str) -> Engine:
     if address.drivername in {"postgres", "postgresql"}:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        patience = {"connect_timeout": address.query.get("connect_timeout", CONNECT_SECONDS)}
+        return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
+    engine = create_engine(address, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text, update
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from catalogue_service import clock
 from catalogue_service.actors import SYSTEM, Actor, Role
@@ -176,3 +176,12 @@ def test_sqlite_is_durable_and_checks_its_references(migrated_sqlite: Path):
     with engine_of(f"sqlite:///{migrated_sqlite}").connect() as connection:
         found = [connection.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")]
     assert found == ["wal", 2, 1]
+
+
+def test_no_value_of_a_row_is_in_what_a_failing_statement_says(database: Database):
+    """Such a sentence goes to the log, which holds no address and no password."""
+    statement = text("SELECT no_such_column FROM users WHERE email = :email")
+    with pytest.raises(DBAPIError) as failed, database.engine.connect() as connection:
+        connection.execute(statement, {"email": "eve@example.org"})
+    assert "no_such_column" in str(failed.value)
+    assert "eve@example.org" not in str(failed.value)
