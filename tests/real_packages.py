@@ -73,6 +73,26 @@ PUBLISHED: Mapping[str, Published] = {
             "slug": "openmrs-vitals",
             "version": "12.3.4",
             "name": {"fr": "Constantes OpenMRS", "en": "OpenMRS Vitals"},
+            "summary": {
+                "fr": "Noter et revoir les constantes d’un patient.",
+                "en": "Record and review the vital signs of a patient.",
+            },
+            "description": {
+                "fr": "Ce module d’OpenMRS affiche les constantes d’un patient (tension, pouls, température, poids), "
+                "trace leur évolution et permet d’en noter de nouvelles. Il s’adresse aux soignants et aux patients "
+                "adultes. Il ne pose aucun diagnostic et ne remplace pas un avis médical.",
+                "en": "This OpenMRS module shows the vital signs of a patient (blood pressure, pulse, temperature, "
+                "weight), draws how they change and lets new ones be recorded. It is meant for carers and adult "
+                "patients. It makes no diagnosis and does not replace medical advice.",
+            },
+            "themes": ["vital-signs"],
+            "publisher": {
+                "name": "OpenMRS, wrapped for a test",
+                "country": "FR",
+                "registration": {"scheme": "SIREN", "value": "732829320"},
+                "contact_email": "contact@vitals.example.org",
+                "security_email": "security@vitals.example.org",
+            },
             "platforms": ["web"],
             "exchanges": [VITALS_READ],
         },
