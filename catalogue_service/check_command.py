@@ -30,10 +30,13 @@ import click
 from catalogue_service.command_options import (
     UNUSABLE,
     NetworkParameter,
+    PackageParameter,
     corpus_or_exit,
     language_option,
     on_option,
     opened,
+    output_option,
+    refuse_output,
 )
 from criteria.vocabulary import Domain, Eligibility
 from scanners.contract import Context, IPNetwork
@@ -59,9 +62,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command()
-@click.argument("package", type=click.Path(path_type=Path))
+@click.argument("package", type=PackageParameter(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report there.")
+@output_option
 @click.option("--domain", type=click.Choice([domain.value for domain in Domain]), help="Judge this domain only.")
 @click.option("--no-network", is_flag=True, help="Probe no server; what needs one answers untested.")
 @click.option("--allow-network", "networks", type=NetworkParameter(), multiple=True,
@@ -123,10 +126,7 @@ def _examined(package: Path, corpus: Corpus, context: Context, domain: Domain | 
 def _refuse_bad_arguments(package: Path, output: Path | None, ca_bundle: Path | None, cache: Path | None) -> None:
     """Find out before the long work what would make it useless; raises click.UsageError, status 2."""
     if output is not None:
-        if not output.parent.is_dir():
-            raise click.BadParameter(f"there is no folder {output.parent}", param_hint="--output")
-        if output.exists() and package.exists() and output.samefile(package):
-            raise click.BadParameter("the report would replace the package", param_hint="--output")
+        refuse_output(output, package)
     if ca_bundle is not None:
         try:
             ssl.create_default_context(cafile=str(ca_bundle))

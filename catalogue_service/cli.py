@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from catalogue_service.check_command import check
-from catalogue_service.command_options import corpus_or_exit, language_option, on_option, opened
+from catalogue_service.command_options import corpus_or_exit, language_option, on_option, opened, output_option
 from catalogue_service.demo import demo
 from catalogue_service.operations import audit, db, serve, users, worker
 
@@ -125,7 +125,7 @@ def criteria_validate(folder: Path | None) -> None:
 
 @criteria.command("export")
 @click.option("--format", "format_", type=click.Choice(["json"]), default="json")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False))
+@output_option
 @on_option
 def criteria_export(format_: str, output: Path | None, on: date) -> None:  # noqa: ARG001 - one format so far
     """Export the corpus in force as open data, with its version and digest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -44,9 +45,22 @@ class DayParameter(click.ParamType[Any]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        # Python reads 20261124 and 2026-W48-2 too.
+        if day is None or day.isoformat() != value:
             self.fail(f"{value!r} is no day: expected YYYY-MM-DD, such as 2026-11-24", param, ctx)
+        return day
+
+
+class PackageParameter(click.Path):
+    """The path of a package: `$UNSET` in a script is not the folder where the script runs."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the path is empty: expected a folder, a .zip or a .tar.gz", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def language_of_terminal() -> str:
@@ -57,6 +71,12 @@ def language_of_terminal() -> str:
 
 on_option = click.option(
     "--on", type=DayParameter(), default=clock.today, help="Use the corpus in force that day (default: today)."
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=lambda _context, _parameter, value: None if value == Path("-") else value,
+    help="Write the document there; - is the standard output.",
 )
 language_option = click.option(
     "--language", type=click.Choice(["fr", "en"]), default=language_of_terminal, help="Language of the text."
@@ -79,6 +99,26 @@ def corpus_or_exit(on: date) -> Corpus:
     return corpus
 
 
+def refuse_output(output: Path, package: Path) -> None:
+    """Raise click.BadParameter where a report could not be written, or would be written into its own subject."""
+    hint = "--output"
+    target = output.resolve()
+    if not target.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {output.parent}", param_hint=hint)
+    if output.exists() and package.exists() and output.samefile(package):
+        raise click.BadParameter("the report would replace the package", param_hint=hint)
+    if package.is_dir() and target.is_relative_to(package.resolve()):
+        message = "the report would become part of the package: expected a place outside it"
+        raise click.BadParameter(message, param_hint=hint)
+    if output.exists() and not output.is_file():
+        return
+    try:
+        tempfile.TemporaryFile(dir=target.parent).close()
+    except OSError as error:
+        message = f"no file can be made in {target.parent}: {error.strerror}"
+        raise click.BadParameter(message, param_hint=hint) from error
+
+
 @contextmanager
 def opened(output: Path | None) -> Iterator[IO[str]]:
     """Give a stream to write a whole document to, in UTF-8: a file, or the standard output for None.
@@ -94,11 +134,12 @@ def opened(output: Path | None) -> Iterator[IO[str]]:
             with output.open("w", encoding="utf-8") as stream:
                 yield stream
         else:
-            whole = output.with_name(f".{output.name}.{os.getpid()}.part")
+            target = output.resolve()
+            whole = target.with_name(f".{target.name}.{os.getpid()}.part")
             try:
                 with whole.open("w", encoding="utf-8") as stream:
                     yield stream
-                whole.replace(output)
+                whole.replace(target)
             finally:
                 whole.unlink(missing_ok=True)
     except OSError as error:
