@@ -38,7 +38,7 @@ from catalogue_service.command_options import (
     output_option,
     refuse_output,
 )
-from criteria.vocabulary import Domain, Eligibility
+from criteria.vocabulary import Domain, Eligibility, Text
 from scanners.contract import Context, IPNetwork
 
 if TYPE_CHECKING:
@@ -102,13 +102,13 @@ def check(
             ca_bundle=ca_bundle.resolve() if ca_bundle else None,
             cache=cache.resolve() if cache else None,
         )
-        result = _examined(package, corpus, context, Domain(domain) if domain else None)
+        result = _examined(package, corpus, context, Domain(domain) if domain else None, language)
     with opened(output) as stream:
         _write(result, corpus, format_, language, stream)
     sys.exit(EXIT_CODES[result.assessment.outcome])
 
 
-def _examined(package: Path, corpus: Corpus, context: Context, domain: Domain | None) -> CheckResult:
+def _examined(package: Path, corpus: Corpus, context: Context, domain: Domain | None, language: str) -> CheckResult:
     from catalogue_service.services import checking
     from scanners.intake import PackageUnusable, open_package
 
@@ -116,9 +116,13 @@ def _examined(package: Path, corpus: Corpus, context: Context, domain: Domain | 
     try:
         subject = open_package(package, context.work.with_name("package"))
     except PackageUnusable as error:
-        _refuse(package, error)
+        _refuse(package, error, language)
     for criterion in checking.unknown_answers(subject, corpus):
-        click.echo(f"Note: the manifest answers {criterion}, which is not in the corpus on {corpus.on}.", err=True)
+        note = Text(
+            f"Note : le manifeste répond à {criterion}, absent du corpus du {corpus.on}.",
+            f"Note: the manifest answers {criterion}, which is not in the corpus on {corpus.on}.",
+        )
+        click.echo(note.in_language(language), err=True)
     with _progress() as watch:
         return checking.check(subject, corpus, context, domain=domain, on_progress=watch)
 
@@ -141,10 +145,15 @@ def _refuse_bad_arguments(package: Path, output: Path | None, ca_bundle: Path | 
             raise click.BadParameter(message, param_hint="--cache") from error
 
 
-def _refuse(package: Path, error: PackageUnusable) -> None:
-    click.echo(f"{click.format_filename(package)}: this package can not be used.", err=True)
+def _refuse(package: Path, error: PackageUnusable, language: str) -> None:
+    from scanners.member_names import printable, shown
+
+    colon = Text(" :", ":").in_language(language)
+    refusal = Text("ce paquet n’est pas utilisable.", "this package can not be used.")
+    click.echo(f"{printable(click.format_filename(package))}{colon} {refusal.in_language(language)}", err=True)
     for problem in error.problems:
-        click.echo(f"  {problem.pointer}: {problem.message}" if problem.pointer else f"  {problem.message}", err=True)
+        place = f"{shown(problem.pointer)}{colon} " if problem.pointer else ""
+        click.echo(f"  {place}{printable(problem.text.in_language(language))}", err=True)
     sys.exit(UNUSABLE)
 
 

@@ -23,12 +23,22 @@ class NameLimits:
     depth: int = 40
 
 
+def printable(text: str, also: str = "\u00a0\u202f") -> str:
+    """Return a text on one line, in which every character that could command a terminal or deceive is spelt out.
+
+    `also` are the characters that stay besides those that Python holds for printable: the spaces of French.
+    """
+    return "".join(
+        character
+        if character in also or (character.isprintable() and not _DECEPTIVE.match(character))
+        else ascii(character)[1:-1]
+        for character in text
+    )
+
+
 def shown(name: str) -> str:
     """Return a name as messages print it: whole up to 120 characters, without a character that could deceive."""
-    safe = "".join(
-        character if character.isprintable() and not _DECEPTIVE.match(character) else ascii(character)[1:-1]
-        for character in name
-    )
+    safe = printable(name, also="")
     return safe if len(safe) <= 120 else f"{safe[:117]}…"
 
 

@@ -95,3 +95,31 @@ def test_a_day_is_written_in_one_way(day: str, tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert f"{day!r} is no day: expected YYYY-MM-DD" in result.stderr
+
+
+def test_a_package_that_can_not_be_used_is_refused_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    package = package_zip(tmp_path, minimal_manifest(slug="Bad Slug"))
+
+    result = check(tmp_path, package, "--language", "fr")
+
+    assert result.exit_code == 2
+    assert f"{package}\u00a0: ce paquet n’est pas utilisable." in result.stderr
+    assert "/slug\u00a0: attendu\u00a0: un nom court fait de minuscules" in result.stderr
+
+
+def test_what_a_refusal_repeats_of_a_package_can_not_command_the_terminal(tmp_path: Path) -> None:
+    package = package_zip(tmp_path, minimal_manifest(**{"slug\n0 problem\u202e": 1, "x" * 5000: 1}))
+
+    result = check(tmp_path, package)
+
+    assert result.exit_code == 2
+    assert "/slug\\n0 problem\\u202e: no such member" in result.stderr
+    assert max(map(len, result.stderr.splitlines())) < 1000
+
+
+def test_an_answer_to_an_unknown_criterion_is_noted_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    package = package_zip(tmp_path, minimal_manifest(answers=[{"criterion": "ETH-DAT-08", "answer": "yes"}]))
+
+    result = check(tmp_path, package, "--language", "fr", "--on", "2026-11-24")
+
+    assert "Note\u00a0: le manifeste répond à ETH-DAT-08, absent du corpus du 2026-11-24." in result.stderr
