@@ -19,6 +19,7 @@ from catalogue_service.web import (
     auth,
     authority,
     documents,
+    forms,
     guards,
     health,
     i18n,
@@ -71,7 +72,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     assets.init_app(app)
     navigation.init_app(app)
     app.jinja_env.globals["words"] = words
-    app.jinja_env.filters["with_code"] = markup.with_code
+    app.jinja_env.filters.update(with_code=markup.with_code, plain=forms.plain)
     app.jinja_env.filters.update({f"{name}_name": getattr(terms, name) for name in terms.CODED})
     app.context_processor(lambda: {"actor": auth.current_actor(), "demo": settings.demo})
     for room in ROOMS:

@@ -15,6 +15,8 @@ from werkzeug.datastructures import MultiDict
 
 from catalogue_service.errors import InvalidInput, Problem
 
+_HIDING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 def field_id(name: str) -> str:
     """Return the HTML id of a field, the same for the label, the error and the link of the summary."""
@@ -59,8 +61,21 @@ class Form:
 
 
 def submitted() -> Form:
-    """Return what the browser sent, without the white space around it and without any password."""
+    """Return what the browser sent, without the white space around it and without any password.
+
+    Characters that no text may hold (as in a manifest, see scanners/strict_json.py) are left out; lines end in \\n.
+    """
     values: MultiDict[str, str] = MultiDict(
-        (key, value.strip()) for key, value in request.form.items(multi=True) if "password" not in key
+        (key, plain(value).strip()) for key, value in request.form.items(multi=True) if "password" not in key
     )
     return Form(values)
+
+
+def plain(text: str) -> str:
+    """Return a text without the characters that XML and PostgreSQL refuse and that hide others on a terminal."""
+    return _HIDING.sub("", text.replace("\r\n", "\n"))
+
+
+def number_in(text: str) -> int | None:
+    """Return the whole number that a text of a few ASCII digits states, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

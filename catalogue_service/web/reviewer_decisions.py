@@ -15,7 +15,7 @@ from catalogue_service.services import reviewing
 from catalogue_service.services.reviewing import Dossier, Reservation
 from catalogue_service.store.decisions import DecisionValue
 from catalogue_service.web import auth, words
-from catalogue_service.web.forms import Form, submitted
+from catalogue_service.web.forms import Form, number_in, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import in_language
@@ -149,7 +149,8 @@ def _prefilled(found: Dossier) -> dict[str, str]:
 
 def _rows(form: Form) -> list[int]:
     found = {name.split("/")[1] for name in form.values if name.startswith("reservations/")}
-    return sorted(int(row) for row in found if row.isdecimal() and int(row) < MOST_ROWS)
+    numbers = {number_in(row) for row in found}
+    return sorted(number for number in numbers if number is not None and number < MOST_ROWS)
 
 
 def _with_rows(form: Form, act: str, row: str) -> Form:

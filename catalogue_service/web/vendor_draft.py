@@ -18,7 +18,7 @@ from catalogue_service.services.file_kinds import Place
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
 from catalogue_service.web import auth, vendor_fields, vendor_questions, vendor_summary, vendor_uploads
-from catalogue_service.web.forms import Form, field_id, submitted
+from catalogue_service.web.forms import Form, field_id, number_in, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import in_language
@@ -157,8 +157,8 @@ def save_document(view: VersionView, document: Mapping[str, Any], revision: int 
 
 def revision_in(form: Form, new: int = 0) -> int | None:
     """Return the revision of the draft that a form was filled in from; each new file with it has counted it up."""
-    sent = form.value("revision")
-    return int(sent) + new if sent.isdecimal() else None
+    sent = number_in(form.value("revision"))
+    return None if sent is None else sent + new
 
 
 def changed_elsewhere() -> Problem:

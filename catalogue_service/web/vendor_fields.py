@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from flask_babel.speaklater import LazyString
 
 from catalogue_service.errors import Problem
-from catalogue_service.web.forms import Form
+from catalogue_service.web.forms import Form, number_in
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import in_language
 
@@ -273,13 +273,12 @@ def _typed(field: Field, form: Form) -> Any:
         case Kind.CHOICES:
             return list(form.chosen(field.name)) or None
         case Kind.NUMBERS:
-            return [
-                int(item) if item.isascii() and item.isdigit() else item for item in form.chosen(field.name)
-            ] or None
+            found = ((item, number_in(item)) for item in form.chosen(field.name))
+            return [item if number is None else number for item, number in found] or None
         case Kind.NUMBER:
             return _number(form.value(field.name))
         case _:
-            return form.value(field.name).replace("\r\n", "\n") or None
+            return form.value(field.name) or None
 
 
 def _split(text: str) -> list[str]:
