@@ -21,7 +21,7 @@ demo: setup ## run the product on this machine: SQLite, synthetic people, real c
 	@$(BIN)/catalogue demo
 
 test: system-tests setup lint ## every check and every test
-	$(BIN)/pytest
+	$(BIN)/pytest -q -n $(shell nproc) --dist worksteal
 
 lint: .venv/.installed
 	$(BIN)/ruff check .
