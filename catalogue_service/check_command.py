@@ -104,7 +104,7 @@ def check(
         )
         result = _examined(package, corpus, context, Domain(domain) if domain else None, language)
     with opened(output) as stream:
-        _write(result, corpus, format_, language, stream)
+        _write(result, corpus, format_, language, stream, domain=Domain(domain) if domain else None)
     sys.exit(EXIT_CODES[result.assessment.outcome])
 
 
@@ -212,7 +212,9 @@ def _signals_raise() -> Iterator[None]:
             signal.signal(one, handler)
 
 
-def _write(result: CheckResult, corpus: Corpus, format_: str, language: str, stream: IO[str]) -> None:
+def _write(
+    result: CheckResult, corpus: Corpus, format_: str, language: str, stream: IO[str], *, domain: Domain | None
+) -> None:
     match format_:
         case "json":
             json.dump(result.report, stream, ensure_ascii=False, indent=2)
@@ -226,12 +228,13 @@ def _write(result: CheckResult, corpus: Corpus, format_: str, language: str, str
             from rich.console import Console
 
             from catalogue_service.formats import text
+            from criteria.facts import facts_of
+            from criteria.judge import blocking_levels
 
-            if stream.isatty():
-                text.render(result.report, corpus, language, Console(file=stream, **PLAIN))
-                return
+            decisive = blocking_levels(facts_of(result.subject.manifest))
             paper = io.StringIO()
-            text.render(result.report, corpus, language, Console(file=paper, width=120, **PLAIN))
+            console = Console(file=stream, **PLAIN) if stream.isatty() else Console(file=paper, width=120, **PLAIN)
+            text.render(result.report, corpus, language, console, decisive=decisive, domain=domain)
             stream.writelines(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
 
 
