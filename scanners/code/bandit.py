@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -29,12 +30,10 @@ PROBE_OF: Mapping[str, str] = MappingProxyType(
         "B307": "code.no_code_evaluation",  # eval
         "B609": "code.no_command_injection",  # a wildcard handed to a shell
         "B601": "code.no_command_injection",  # paramiko's exec_command
-        "B610": "code.no_sql_injection",  # Django's extra
         "B611": "code.no_sql_injection",  # Django's RawSQL
         "B323": "code.certificates_verified",  # ssl._create_unverified_context
         "B501": "code.certificates_verified",  # verify=False
         "B507": "code.certificates_verified",  # SSH host keys accepted unseen
-        "B303": "code.no_weak_cryptography",  # MD5 and SHA-1 of third-party libraries
         "B304": "code.no_weak_cryptography",  # DES, RC4, Blowfish
         "B305": "code.no_weak_cryptography",  # ECB
         "B502": "code.no_weak_cryptography",  # SSL and old TLS
@@ -59,7 +58,9 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "B111": "withdrawn by bandit",
         "B112": "style",
         "B113": "a missing time limit: no probe of ours",
+        "B303": "as B324",
         "B324": "our rule knows a cache key or an entity tag from a signature",
+        "B610": "takes any method called extra for Django's; our rule follows the value",
         "B602": "our rule knows constants and quoted values",
         "B604": "as B602",
         "B605": "as B602",
@@ -118,8 +119,76 @@ NO_PYTHON = Text(
     "The source holds no Python, the only language of this tool.",
 )
 
-# The shell run on a constant text is reported as LOW: nothing can be injected there.
-DYNAMIC_ONLY = frozenset({"B602", "B604", "B605"})
+EVALUATION = Text(
+    "Du texte est exécuté comme du code. Analysez la valeur (ast.literal_eval, json.loads) "
+    "ou choisissez l’action dans une table.",
+    "Text is run as code. Parse the value instead (ast.literal_eval, json.loads) or look the action up in a table.",
+)
+OLD_PROTOCOL = Text(
+    "SSL et TLS antérieur à 1.2 sont cassés. Utilisez ssl.create_default_context().",
+    "SSL and TLS before 1.2 are broken. Use ssl.create_default_context().",
+)
+CLEAR_TEXT = Text(
+    "Ce protocole transmet tout en clair, mot de passe compris. Utilisez SFTP, SSH ou HTTPS.",
+    "This protocol sends everything in clear text, the password too. Use SFTP, SSH or HTTPS.",
+)
+MESSAGES: Mapping[str, Text] = MappingProxyType(
+    {
+        "B102": EVALUATION,
+        "B307": EVALUATION,
+        "B609": Text(
+            "Un joker (*) est donné à un interpréteur de commandes : un nom de fichier peut y devenir une option. "
+            "Listez les fichiers vous-même et lancez le programme sans interpréteur.",
+            "A wildcard (*) is handed to a shell: the name of a file can become an option there. "
+            "List the files yourself and start the program without a shell.",
+        ),
+        "B601": Text(
+            "Une commande est construite pour une machine distante : "
+            "vérifiez que ses valeurs viennent d’une liste fixe.",
+            "A command is built for a remote machine: make sure that its values come from a fixed list.",
+        ),
+        "B611": Text(
+            "RawSQL reçoit un texte construit : qui maîtrise une valeur maîtrise la requête. "
+            "Transmettez les valeurs dans params.",
+            "RawSQL is given a text that was built: whoever controls a value controls the statement. "
+            "Pass the values in params.",
+        ),
+        "B323": Text(
+            "Ce contexte TLS ne vérifie aucun certificat. Utilisez ssl.create_default_context().",
+            "This TLS context verifies no certificate. Use ssl.create_default_context().",
+        ),
+        "B501": Text(
+            "Le certificat du serveur n’est pas vérifié : quiconque se trouve sur le trajet peut lire et modifier "
+            "l’échange. Gardez la vérification par défaut ; pour une autorité privée, fournissez son fichier.",
+            "The server's certificate is not verified: anyone on the way can read and change the exchange. "
+            "Keep the default verification; for a private authority give its file.",
+        ),
+        "B507": Text(
+            "La clé d’un serveur SSH est acceptée sans être connue. Chargez les clés connues et refusez les autres.",
+            "The key of an SSH server is accepted unseen. Load the known keys and refuse the others.",
+        ),
+        "B304": Text(
+            "Cet algorithme ne protège plus ce qu’il chiffre. Utilisez AES-GCM ou ChaCha20-Poly1305.",
+            "This cipher no longer protects what it encrypts. Use AES-GCM or ChaCha20-Poly1305.",
+        ),
+        "B305": Text(
+            "Le mode ECB laisse voir ce qui se répète. Utilisez AES-GCM ou ChaCha20-Poly1305.",
+            "The ECB mode shows what repeats. Use AES-GCM or ChaCha20-Poly1305.",
+        ),
+        "B502": OLD_PROTOCOL,
+        "B503": OLD_PROTOCOL,
+        "B505": Text(
+            "Cette clé est trop courte. Les clés RSA et DSA demandent au moins 2048 bits (3072 après 2030).",
+            "This key is too short. RSA and DSA keys need at least 2048 bits (3072 after 2030).",
+        ),
+        "B312": CLEAR_TEXT,
+        "B321": CLEAR_TEXT,
+    }
+)
+
+# A constant text can not be changed by anybody.
+EVALUATION_CALL = re.compile(r"\b(?:eval|exec)\(")
+CONSTANT_EVALUATION = re.compile(r"""\b(?:eval|exec)\(\s*[rbu]?(["'])(?:(?!\1)[^\\\n]|\\.)*\1\s*[,)]""")
 SEVERITIES: Mapping[str, Severity] = MappingProxyType(
     {"HIGH": Severity.HIGH, "MEDIUM": Severity.MEDIUM, "LOW": Severity.LOW}
 )
@@ -128,7 +197,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
 def run(subject: Subject, context: Context) -> ScanResult:
     """Examine the Python files; raise ToolFailedError when bandit could not do its work at all."""
     if subject.source_root is None:
-        raise ToolFailedError("the package has no source")
+        raise ToolFailedError(coverage.NO_SOURCE)
     expected = files.take_inventory(subject.source_root).of(Language.PYTHON)
     answers = Answers(SCANNER.source)
     if not expected:
@@ -140,9 +209,8 @@ def run(subject: Subject, context: Context) -> ScanResult:
     for skipped in view.skipped:
         gaps.add(skipped.path, skipped.why)
     places: list[Place] = []
-    for folder in (view.folder, view.heavy):
-        if any(folder.iterdir()):
-            places += _examine(view, folder, context, gaps)
+    for root in sorted({folder.parent for folder in (*view.parts, *view.heavy)}):
+        places += _examine(view, root, context, gaps)
     coverage.report_places(answers, places)
     for probe in sorted(SCANNER.probes - {FULLY_SCANNED}):
         coverage.report_gaps(answers, probe, gaps.files)
@@ -153,7 +221,7 @@ def run(subject: Subject, context: Context) -> ScanResult:
             )
             answers.add(probe, Outcome.PASSED, message)
     missing = gaps.skipped()
-    coverage.report_coverage(answers, "bandit", len(expected), missing)
+    coverage.report_coverage(answers, "bandit", len(expected), gaps)
     return ScanResult(answers.findings, tool_name(), len(expected), len(expected) - len(missing), missing)
 
 
@@ -168,39 +236,55 @@ def _examine(view: View, folder: Path, context: Context, gaps: Gaps) -> list[Pla
         limits=sandbox.Limits(seconds=context.seconds, memory_bytes=8 * 1024 * sandbox.MEBIBYTE),
     )  # fmt: skip
     if done.problem is not None:
-        raise ToolFailedError(done.problem.en)
+        raise ToolFailedError(done.problem)
     try:
         document: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
-        words = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["nothing"]
-        raise ToolFailedError(
-            f"bandit ended with status {done.status} and no JSON; it said: {words[0][:200]}"
-        ) from error
+        raise ToolFailedError(coverage.no_document("bandit", done)) from error
     for problem in document["errors"]:
         viewed = view.at(problem["filename"])
         if viewed is None:
-            raise ToolFailedError(f"bandit complained of a file that it was not given: {problem['reason'][:200]}")
-        gaps.add(viewed.source.shown, f"bandit could not parse it ({problem['reason'][:80]})")
+            words = problem["reason"][:200]
+            raise ToolFailedError(
+                Text(
+                    f"bandit s’est plaint d’un fichier qu’il n’avait pas reçu : {words}",
+                    f"bandit complained of a file that it was not given: {words}",
+                )
+            )
+        words = problem["reason"][:80]
+        gaps.add(
+            viewed.source.shown,
+            Text(f"bandit n’a pas pu l’analyser ({words})", f"bandit could not parse it ({words})"),
+        )
     scanned = {path.rpartition("/")[2] for path in document["metrics"]}
-    for name in sorted({path.name for path in folder.iterdir()} - scanned):
-        gaps.add(view.files[name].source.shown, "bandit left it out without a reason")
+    for name in sorted({path.name for path in folder.rglob("*") if path.is_file()} - scanned):
+        gaps.add(view.files[name].source.shown, coverage.LEFT_OUT)
     return [place for result in document["results"] if (place := _place(result, view)) is not None]
 
 
 def _place(result: Mapping[str, Any], view: View) -> Place | None:
     viewed, test = view.at(result["filename"]), result["test_id"]
-    if viewed is None or (test in DYNAMIC_ONLY and result["issue_severity"] == "LOW"):
+    if viewed is None:
+        return None
+    if PROBE_OF[test] == "code.no_code_evaluation" and _evaluates_constants(result["code"], result["line_number"]):
         return None
     return Place(
         probe=PROBE_OF[test],
         path=viewed.source.shown,
         line=result["line_number"],
-        message=f"{' '.join(result['issue_text'].split())} ({test} {result['test_name']})",
+        message=MESSAGES[test],
         severity=SEVERITIES.get(result["issue_severity"], Severity.MEDIUM),
         rule=test,
         cwe=f"CWE-{result['issue_cwe']['id']}" if result.get("issue_cwe", {}).get("id") else None,
         evidence=viewed.evidence,
     )
+
+
+def _evaluates_constants(code: str, line: int) -> bool:
+    """Say whether each evaluation on this line is one of a constant text; bandit numbers the lines that it quotes."""
+    quoted = "\n".join(text for text in code.splitlines() if text.startswith(f"{line} "))
+    count = len(EVALUATION_CALL.findall(quoted))
+    return 0 < count == len(CONSTANT_EVALUATION.findall(quoted))
 
 
 @functools.cache

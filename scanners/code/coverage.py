@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners.code.files import printable
-from scanners.contract import Answers, SkippedFile
+from scanners.contract import Answers, ExplainedError, SkippedFile
+from scanners.sandbox import ToolRun
 
 FULLY_SCANNED = "code.fully_scanned"
 # A bundle of libraries can repeat one fault thousands of times: the report names the first places and counts the rest.
@@ -15,8 +16,21 @@ MOST_PLACES = 200
 NAMED_FILES = 5
 
 
-class ToolFailedError(Exception):
-    """A tool brought back no result; the message says why."""
+class ToolFailedError(ExplainedError):
+    """A tool brought back no result; the text says why."""
+
+
+NO_SOURCE = Text("le paquet ne contient pas de code source", "the package has no source")
+LEFT_OUT = Text("l’outil l’a laissé de côté sans raison", "the tool left it out without a reason")
+
+
+def no_document(tool: str, done: ToolRun) -> Text:
+    """Return what to say of a tool that ended without its JSON document."""
+    words = (done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["…"])[0][:200]
+    return Text(
+        f"{tool} a fini avec le statut {done.status} et sans JSON ; il a dit : {words}",
+        f"{tool} ended with status {done.status} and no JSON; it said: {words}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +40,7 @@ class Place:
     probe: str
     path: str
     line: int
-    message: Text | str
+    message: Text
     severity: Severity
     rule: str
     cwe: str | None
@@ -37,11 +51,11 @@ class Place:
 class Gaps:
     """What was not read and why, by path; a gap counts for every probe or only for those whose rules stopped."""
 
-    files: dict[str, str] = field(default_factory=dict)
-    everywhere: dict[str, str] = field(default_factory=dict)
-    by_probe: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, Text] = field(default_factory=dict)
+    everywhere: dict[str, Text] = field(default_factory=dict)
+    by_probe: dict[str, dict[str, Text]] = field(default_factory=dict)
 
-    def add(self, path: str, why: str, probes: Collection[str] | None = None) -> None:
+    def add(self, path: str, why: Text, probes: Collection[str] | None = None) -> None:
         """Note a gap: for every probe (None), for some, or for none but the count of files (an empty collection)."""
         self.files.setdefault(path, why)
         if probes is None:
@@ -49,11 +63,11 @@ class Gaps:
         for probe in probes or ():
             self.by_probe.setdefault(probe, {}).setdefault(path, why)
 
-    def of(self, probe: str) -> dict[str, str]:
+    def of(self, probe: str) -> dict[str, Text]:
         return {**self.by_probe.get(probe, {}), **self.everywhere}
 
     def skipped(self) -> list[SkippedFile]:
-        return [SkippedFile(path, why) for path, why in sorted(self.files.items())]
+        return [SkippedFile(path, why.en) for path, why in sorted(self.files.items(), key=lambda item: item[0])]
 
 
 def report_places(answers: Answers, places: Iterable[Place]) -> None:
@@ -88,35 +102,37 @@ def report_places(answers: Answers, places: Iterable[Place]) -> None:
             answers.add(probe, Outcome.FAILED, more, severity=Severity.INFO, value=count)
 
 
-def report_gaps(answers: Answers, probe: str, gaps: dict[str, str]) -> None:
+def report_gaps(answers: Answers, probe: str, gaps: dict[str, Text]) -> None:
     """Say that a probe could not be answered for these files, naming the first of them."""
     if not gaps:
         return
-    named = "; ".join(f"{printable(path)} ({why})" for path, why in sorted(gaps.items())[:NAMED_FILES])
-    if len(gaps) > NAMED_FILES:
-        named += "; …"
-    message = Text(f"Fichiers non analysés : {len(gaps)}. {named}", f"Files not analysed: {len(gaps)}. {named}")
+    first = sorted(gaps.items(), key=lambda item: item[0])[:NAMED_FILES]
+    more = ["…"] if len(gaps) > NAMED_FILES else []
+    french = " ; ".join([f"{printable(path)} ({why.fr})" for path, why in first] + more)
+    english = "; ".join([f"{printable(path)} ({why.en})" for path, why in first] + more)
+    message = Text(f"Fichiers non analysés : {len(gaps)}. {french}", f"Files not analysed: {len(gaps)}. {english}")
     answers.add(probe, Outcome.CANT_TELL, message, value=len(gaps))
 
 
-def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Sequence[SkippedFile]) -> None:
+def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Gaps) -> None:
     """Answer `code.fully_scanned` for one tool: one finding a file that it did not read."""
-    for gap in gaps[:MOST_PLACES]:
+    for path, why in sorted(gaps.files.items(), key=lambda item: item[0])[:MOST_PLACES]:
         answers.add(
             FULLY_SCANNED,
             Outcome.CANT_TELL,
-            Text(f"Non analysé par {tool} : {gap.why}.", f"Not analysed by {tool}: {gap.why}."),
+            Text(f"Non analysé par {tool} : {why.fr}.", f"Not analysed by {tool}: {why.en}."),
             severity=Severity.LOW,
-            location=Location(path=gap.path),
+            location=Location(path=path),
         )
-    if len(gaps) > MOST_PLACES:
-        rest = len(gaps) - MOST_PLACES
+    missing = len(gaps.files)
+    if missing > MOST_PLACES:
+        rest = missing - MOST_PLACES
         more = Text(
             f"{rest} autres fichiers n’ont pas été analysés par {tool} : voyez files_skipped.",
             f"{rest} more files were not analysed by {tool}: see files_skipped.",
         )
-        answers.add(FULLY_SCANNED, Outcome.CANT_TELL, more, severity=Severity.LOW, value=len(gaps))
-    if not gaps:
+        answers.add(FULLY_SCANNED, Outcome.CANT_TELL, more, severity=Severity.LOW, value=missing)
+    if not missing:
         message = Text(
             f"{tool} a lu les {scanned} fichiers attendus, sans exception.",
             f"{tool} read all of the {scanned} files expected.",

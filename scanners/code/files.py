@@ -12,15 +12,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from criteria.vocabulary import Text
 from scanners.code import languages, texts
 from scanners.code.languages import Language
-from scanners.contract import SkippedFile
 
 MEBIBYTE = 1024 * 1024
 LARGEST_CODE = 10 * MEBIBYTE
 LARGEST_SETTINGS = MEBIBYTE // 2
 # Above this size a tool may need minutes for one file: those are given a run of their own.
 ORDINARY_CODE = MEBIBYTE // 4
+# A run over all the rest would lose every answer with one time-out: it is done in parts.
+PART_BYTES = 6 * MEBIBYTE
+PART_FILES = 1000
+
+COMPILED = Text(
+    "le code compilé n’est pas analysé : fournissez sa source", "compiled code is not analysed: supply its source"
+)
+ARCHIVE = Text(
+    "une archive dans la source n’est pas ouverte : fournissez son contenu en fichiers",
+    "an archive inside the source is not opened: supply its content as files",
+)
+LINK = Text(
+    "un lien symbolique n’est pas suivi : fournissez le fichier lui-même",
+    "a symbolic link is not followed: supply the file itself",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,14 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that no tool of ours reads, and why."""
+
+    path: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Inventory:
     """What a source folder holds: code that our rules read, settings, and what nothing of ours can read.
 
@@ -43,7 +66,7 @@ class Inventory:
 
     code: tuple[SourceFile, ...]
     settings: tuple[SourceFile, ...]
-    skipped: tuple[SkippedFile, ...]
+    skipped: tuple[Unread, ...]
     other_languages: frozenset[str]
 
     def of(self, language: Language) -> tuple[SourceFile, ...]:
@@ -64,15 +87,15 @@ class ViewedFile:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The copies by their name, in `folder` or, where they need a run of their own, in `heavy`.
+    """The copies by their name: `parts` are folders of them, `heavy` folders of one that needs a run of its own.
 
     `empty` names the pages and components without a script.
     """
 
-    folder: Path
-    heavy: Path
+    parts: tuple[Path, ...]
+    heavy: tuple[Path, ...]
     files: dict[str, ViewedFile]
-    skipped: tuple[SkippedFile, ...]
+    skipped: tuple[Unread, ...]
     empty: frozenset[str]
 
     def at(self, path: str) -> ViewedFile | None:
@@ -84,7 +107,7 @@ def take_inventory(root: Path) -> Inventory:
     """Sort every file below `root`, in the order of their paths; symbolic links are not followed."""
     code: list[SourceFile] = []
     settings: list[SourceFile] = []
-    skipped: list[SkippedFile] = []
+    skipped: list[Unread] = []
     others: set[str] = set()
     for entry in sorted(_entries(root), key=lambda entry: entry[0]):
         path, problem = Path(entry[0]), entry[1]
@@ -97,21 +120,21 @@ def take_inventory(root: Path) -> Inventory:
                 code.append(kind)
             case (language, why):
                 others.add(language)
-                skipped.append(SkippedFile(shown, why))
-            case str(why):
-                skipped.append(SkippedFile(shown, why))
+                skipped.append(Unread(shown, why))
+            case Text() as why:
+                skipped.append(Unread(shown, why))
             case None:
                 pass
     return Inventory(tuple(code), tuple(settings), tuple(skipped), frozenset(others))
 
 
 def make_view(files: Sequence[SourceFile], work: Path) -> View:
-    """Copy the files into two new folders below `work`; those that can not be read as text are named in `skipped`."""
-    folder, heavy = work / "view", work / "heavy"
-    for each in (folder, heavy):
-        each.mkdir()
+    """Copy the files into new folders below `work`; those that can not be read as text are named in `skipped`."""
+    parts: list[Path] = []
+    heavy: list[tuple[int, Path]] = []
+    size = count = 0
     viewed: dict[str, ViewedFile] = {}
-    skipped: list[SkippedFile] = []
+    skipped: list[Unread] = []
     empty: set[str] = set()
     for number, file in enumerate(files):
         try:
@@ -119,16 +142,25 @@ def make_view(files: Sequence[SourceFile], work: Path) -> View:
             text, extension = _as_read(file, data)
         except texts.UnreadableError as reason:
             if file.language is not None:
-                skipped.append(SkippedFile(file.shown, str(reason)))
+                skipped.append(Unread(file.shown, reason.text))
             continue
         if file.embedded and not text:
             empty.add(file.shown)
             continue
         name = f"{number:06}{extension}"
-        target = heavy if len(text) > ORDINARY_CODE else folder
-        (target / name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        if len(text) > ORDINARY_CODE:
+            folder = work / "heavy" / f"{number:06}"
+            heavy.append((len(text), folder))
+        else:
+            if not parts or size + len(text) > PART_BYTES or count >= PART_FILES:
+                parts.append(work / "view" / f"{len(parts):03}")
+                size = count = 0
+            folder, size, count = parts[-1], size + len(text), count + 1
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
         viewed[name] = ViewedFile(file, f"sha256:{hashlib.sha256(data).hexdigest()}")
-    return View(folder, heavy, viewed, tuple(skipped), frozenset(empty))
+    largest_first = tuple(folder for _, folder in sorted(heavy, reverse=True))
+    return View(tuple(parts), largest_first, viewed, tuple(skipped), frozenset(empty))
 
 
 def printable(path: str) -> str:
@@ -136,7 +168,7 @@ def printable(path: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
-def _entries(folder: Path | str) -> Iterator[tuple[str, str | None]]:
+def _entries(folder: Path | str) -> Iterator[tuple[str, Text | None]]:
     """Yield each file with what keeps it from being read, or None."""
     try:
         with os.scandir(folder) as entries:
@@ -148,7 +180,8 @@ def _entries(folder: Path | str) -> Iterator[tuple[str, str | None]]:
                 elif entry.is_file(follow_symlinks=False):
                     yield entry.path, None
     except OSError as error:
-        yield str(folder), f"the folder could not be read: {error.strerror}"
+        why = error.strerror
+        yield str(folder), Text(f"le dossier n’a pas pu être lu : {why}", f"the folder could not be read: {why}")
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -156,7 +189,7 @@ def _shown(path: Path, root: Path) -> str:
     return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _kind(path: Path, shown: str) -> SourceFile | tuple[str, str] | str | None:
+def _kind(path: Path, shown: str) -> SourceFile | tuple[str, Text] | Text | None:
     suffix = path.suffix.lower()
     known = languages.by_name(path)
     if known is not None:
@@ -165,18 +198,20 @@ def _kind(path: Path, shown: str) -> SourceFile | tuple[str, str] | str | None:
         return SourceFile(path, shown, Language.JAVASCRIPT, ".js", embedded=True)
     if suffix in languages.UNSUPPORTED:
         language = languages.UNSUPPORTED[suffix]
-        return language, f"written in {language}, for which there are no rules"
+        return language, Text(
+            f"écrit en {language}, langage sans règles ici", f"written in {language}, for which there are no rules"
+        )
     if suffix in languages.COMPILED:
         by_product = path.parent.name == "__pycache__"
-        return None if by_product else "compiled code is not analysed: supply its source"
+        return None if by_product else COMPILED
     if suffix in languages.ARCHIVES:
-        return "an archive inside the source is not opened: supply its content as files"
+        return ARCHIVE
     if languages.is_settings(path):
         return SourceFile(path, shown, None, ".env" if ".env" in path.name.lower() else suffix or ".conf")
     return _script(path, shown)
 
 
-def _link(path: Path, root: Path) -> str | None:
+def _link(path: Path, root: Path) -> Text | None:
     """Return why a link hides code: what it leads to is not analysed at its own place, or not as the same language."""
     try:
         target = path.resolve(strict=True)
@@ -186,19 +221,21 @@ def _link(path: Path, root: Path) -> str | None:
     if inside and (target.is_dir() or target.suffix.lower() == path.suffix.lower()):
         return None
     if not inside or languages.by_name(path) is not None:
-        return "a symbolic link is not followed: supply the file itself"
+        return LINK
     return None
 
 
-def _script(path: Path, shown: str) -> SourceFile | tuple[str, str] | str | None:
+def _script(path: Path, shown: str) -> SourceFile | tuple[str, Text] | Text | None:
     try:
         with path.open("rb") as stream:
             start = stream.read(200)
     except OSError as error:
-        return f"it could not be read: {error.strerror}"
+        return _unreadable(error)
     found = languages.by_first_line(start)
     if isinstance(found, str):
-        return found, f"a script for {found}, for which there are no rules"
+        return found, Text(
+            f"un script pour {found}, langage sans règles ici", f"a script for {found}, for which there are no rules"
+        )
     return None if found is None else SourceFile(path, shown, *found)
 
 
@@ -208,16 +245,23 @@ def _read(file: SourceFile) -> bytes:
         with file.path.open("rb") as stream:
             data = stream.read(largest + 1)
     except OSError as error:
-        raise texts.UnreadableError(f"it could not be read: {error.strerror}") from error
+        raise texts.UnreadableError(_unreadable(error)) from error
     if len(data) > largest:
-        raise texts.UnreadableError(f"larger than {largest // MEBIBYTE} MiB")
+        most = largest // MEBIBYTE
+        raise texts.UnreadableError(Text(f"plus grand que {most} Mio", f"larger than {most} MiB"))
     return data
+
+
+def _unreadable(error: OSError) -> Text:
+    return Text(f"il n’a pas pu être lu : {error.strerror}", f"it could not be read: {error.strerror}")
 
 
 def _as_read(file: SourceFile, data: bytes) -> tuple[str, str]:
     text = texts.decode(data, python=file.language is Language.PYTHON)
     if file.language in (Language.JAVASCRIPT, Language.JAVA):
         text = texts.unescaped(text)
+    if file.language is Language.JAVASCRIPT:
+        text = texts.plain_modules(text)
     if not file.embedded:
         return text, file.extension
     code, typed = texts.scripts_of(text)

@@ -17,6 +17,8 @@ from scanners.code.languages import Language
 RULES = Path(__file__).resolve().parent.parent / "rules"
 ANY = "any"
 RULE_ID = re.compile(r"^  - id: (\S+)$", re.MULTILINE)
+# A first line `# Only where: <expression>` spares a large file the rules that can find nothing in it.
+ONLY_WHERE = re.compile(r"\A# Only where: (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,15 @@ class Rulebook:
     reads_text: frozenset[str]
     probe_of: dict[str, str]
     files: tuple[Path, ...]
+    only_where: dict[Path, re.Pattern[str]]
+
+    def for_text(self, present: Iterable[Language], text: str) -> tuple[Path, ...]:
+        """Return the rule files that can find something in this text of one of these languages."""
+        return tuple(
+            file
+            for file in self.for_languages(present)
+            if file not in self.only_where or self.only_where[file].search(text) is not None
+        )
 
     def for_languages(self, present: Iterable[Language]) -> tuple[Path, ...]:
         """Return the rule files that can find something in code of these languages."""
@@ -44,6 +55,7 @@ def rulebook() -> Rulebook:
     languages: dict[str, set[Language]] = {}
     reads_text: set[str] = set()
     probe_of: dict[str, str] = {}
+    only_where: dict[Path, re.Pattern[str]] = {}
     for file in files:
         probe = f"code.{file.parent.name}"
         languages.setdefault(probe, set())
@@ -51,10 +63,12 @@ def rulebook() -> Rulebook:
             reads_text.add(probe)
         else:
             languages[probe].add(Language(file.stem))
-        for rule in RULE_ID.findall(file.read_text(encoding="utf-8")):
+        content = file.read_text(encoding="utf-8")
+        if (condition := ONLY_WHERE.search(content)) is not None:
+            only_where[file] = re.compile(condition[1])
+        for rule in RULE_ID.findall(content):
             if rule in probe_of:
                 raise ValueError(f"{file.parent.name}/{file.name}: the rule id {rule!r} is taken")
             probe_of[rule] = probe
-    return Rulebook(
-        {probe: frozenset(found) for probe, found in languages.items()}, frozenset(reads_text), probe_of, files
-    )
+    known = {probe: frozenset(found) for probe, found in languages.items()}
+    return Rulebook(known, frozenset(reads_text), probe_of, files, only_where)

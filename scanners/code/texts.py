@@ -8,6 +8,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from criteria.vocabulary import Text
+from scanners.contract import ExplainedError
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -23,6 +26,7 @@ PLAIN_CODINGS = frozenset(
 )  # fmt: skip
 LONG_GAP = re.compile(r"(?<=\S)[ \t]{200,}")
 ESCAPED_LETTER = re.compile(r"(?<!\\)\\u+(?:00([0-9A-Fa-f]{2})|\{0*([0-9A-Fa-f]{2})\})")
+NODE_MODULE = re.compile(r"""(["'])node:([a-z_]+(?:/[a-z_]+)?)\1""")
 SCRIPT = re.compile(r"(?i)<script\b([^>]{0,2000})>")
 SCRIPT_END = re.compile(r"(?i)</script")
 NOT_CODE = re.compile(r"""(?i)\btype\s*=\s*["']?(?!module|(text|application)/(java|ecma|type)script)[\w+/-]+""")
@@ -30,15 +34,17 @@ TYPED = re.compile(r"""(?i)\b(?:lang|type)\s*=\s*["']?(?:ts|tsx|text/typescript)
 PLACEHOLDER = re.compile(r"(?s)\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|\{#.{0,2000}?#\}|<%.{0,2000}?%>")
 
 
-class UnreadableError(Exception):
-    """The bytes are not source code that a tool could read; the message says why."""
+class UnreadableError(ExplainedError):
+    """The bytes are not source code that a tool could read; the text says why."""
 
 
 def decode(data: bytes, *, python: bool = False) -> str:
     """Return the text of a source file with `\\n` line ends; raise UnreadableError for binary content."""
     text = _decoded(data, python=python)
     if "\x00" in text:
-        raise UnreadableError("binary content under the name of a source file")
+        raise UnreadableError(
+            Text("contenu binaire sous le nom d’un fichier source", "binary content under the name of a source file")
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if python:
         head, _, rest = text.partition("\n")
@@ -53,6 +59,11 @@ def unescaped(text: str) -> str:
     if "\\u" not in text:
         return text
     return ESCAPED_LETTER.sub(_letter, text)
+
+
+def plain_modules(text: str) -> str:
+    """Return JavaScript text with Node's own modules under their plain names: `node:crypto` is `crypto`."""
+    return NODE_MODULE.sub(r"\1\2\1", text) if "node:" in text else text
 
 
 def scripts_of(page: str) -> tuple[str, bool]:
@@ -83,7 +94,10 @@ def _decoded(data: bytes, *, python: bool) -> str:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableError(
-                    f"the content is not the {encoding} that its byte-order mark announces"
+                    Text(
+                        f"le contenu n’est pas le {encoding} qu’annonce sa marque d’ordre des octets",
+                        f"the content is not the {encoding} that its byte-order mark announces",
+                    )
                 ) from error
     coding = CODING.match(data[:400]) if python else None
     if coding is not None:
@@ -98,9 +112,16 @@ def _declared(data: bytes, name: str) -> str:
     try:
         encoding = codecs.lookup(name).name
     except LookupError as error:
-        raise UnreadableError(f"it declares the unknown encoding {name}") from error
+        raise UnreadableError(
+            Text(f"il déclare l’encodage inconnu {name}", f"it declares the unknown encoding {name}")
+        ) from error
     if encoding not in PLAIN_CODINGS:
-        raise UnreadableError(f"it declares the encoding {name}, in which code can be hidden")
+        raise UnreadableError(
+            Text(
+                f"il déclare l’encodage {name}, dans lequel du code peut se cacher",
+                f"it declares the encoding {name}, in which code can be hidden",
+            )
+        )
     return data.decode(encoding, errors="replace")
 
 

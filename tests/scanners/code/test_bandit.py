@@ -7,7 +7,7 @@ from source_packages import answers, examine, outcomes, places, source
 
 from criteria.vocabulary import Outcome
 from scanners import sandbox
-from scanners.code.bandit import LEFT_OUT, PROBE_OF, SCANNER
+from scanners.code.bandit import LEFT_OUT, MESSAGES, PROBE_OF, SCANNER
 
 
 def test_each_test_of_bandit_is_mapped_or_left_out_with_a_reason(tmp_path: Path) -> None:
@@ -45,3 +45,24 @@ def test_a_shell_on_a_constant_text_is_no_injection(tmp_path: Path) -> None:
 def test_a_source_without_python_does_not_concern_it(tmp_path: Path) -> None:
     run = examine(SCANNER, source(tmp_path, {"app.js": "eval(x);\n"}), tmp_path / "work")
     assert {finding.outcome for finding in run.result.findings} == {Outcome.INAPPLICABLE}
+
+
+def test_each_finding_speaks_french_and_says_what_to_do(tmp_path: Path) -> None:
+    assert set(MESSAGES) == set(PROBE_OF)
+    run = examine(SCANNER, source(tmp_path, {"app.py": "eval(input())\n"}), tmp_path / "work")
+    (finding,) = answers(run, "code.no_code_evaluation")
+    assert finding.message.startswith("Text is run as code.")
+    assert (finding.message_fr or "").startswith("Du texte est exécuté comme du code.")
+    assert (finding.details or {})["rule"] == "B307"
+
+
+def test_the_evaluation_of_a_constant_text_is_no_finding(tmp_path: Path) -> None:
+    lines = "eval(\"1 + 1\")\nexec('x = 1')\n"
+    run = examine(SCANNER, source(tmp_path, {"app.py": lines}), tmp_path / "work")
+    assert outcomes(run, "code.no_code_evaluation") == {Outcome.PASSED}
+
+
+def test_the_evaluation_of_a_text_put_together_is_one(tmp_path: Path) -> None:
+    lines = 'eval("f(" + x + ")")\neval(f"{x}")\neval("1"); eval(x)\n'
+    run = examine(SCANNER, source(tmp_path, {"app.py": lines}), tmp_path / "work")
+    assert len(answers(run, "code.no_code_evaluation")) == 3

@@ -1,6 +1,8 @@
 """What the semgrep instrument says of a source, beside the rules themselves."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from source_packages import answers, examine, outcomes, places, source
@@ -69,11 +71,63 @@ def test_a_line_with_two_faults_of_one_probe_is_one_finding(tmp_path: Path) -> N
 def test_a_large_file_that_takes_too_long_does_not_cost_the_other_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(semgrep, "HEAVY_SECONDS", 0.01)
+    monkeypatch.setattr(semgrep, "HEAVY_FILE_SECONDS", 0.01)
     files = {"app.py": "eval(input())\n", "large.py": "x = 1  # a comment\n" * 40000}
     run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
     assert places(run, "code.no_code_evaluation") == {"app.py"}
-    assert "too" in run.result.files_skipped[0].why or "more than" in run.result.files_skipped[0].why
+    assert "more than" in run.result.files_skipped[0].why
+
+
+def test_a_large_file_for_which_no_time_is_left_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(semgrep, "HEAVY_SECONDS", 0.01)
+    run = examine(SCANNER, source(tmp_path, {"large.py": "x = 1  # a comment\n" * 40000}), tmp_path / "work")
+    assert [(skipped.path, skipped.why) for skipped in run.result.files_skipped] == [
+        ("large.py", "a large file: no time was left to read it")
+    ]
+    assert Outcome.PASSED not in {finding.outcome for finding in run.result.findings}
+
+
+def test_a_large_file_is_spared_only_the_rules_that_can_find_nothing_in_it(tmp_path: Path) -> None:
+    padding = "const a = 1; // a comment\n" * 12000
+    query = "db.query(`SELECT * FROM patient WHERE id = '${id}'`);\n"
+    run = examine(SCANNER, source(tmp_path, {"plain.js": padding, "query.js": padding + query}), tmp_path / "work")
+    assert places(run, "code.no_sql_injection") == {"query.js"}
+    assert run.result.files_skipped == []
+
+
+def test_a_file_on_which_the_tool_breaks_does_not_cost_the_answers_about_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = sandbox.run_tool
+
+    def breaking(argv: Sequence[str], **options: Any) -> sandbox.ToolRun:
+        folder = Path(argv[-1])
+        if any("poison" in path.read_text() for path in folder.iterdir()):
+            said = Text("semgrep a été interrompu par SIGSEGV", "semgrep was ended by SIGSEGV")
+            return sandbox.ToolRun(None, b"", b"", sandbox.Isolation.LIMITS_ONLY, said)
+        return real(argv, **options)
+
+    monkeypatch.setattr(sandbox, "run_tool", breaking)
+    files = {f"app{number}.py": "eval(input())\n" for number in range(3)} | {"bad.py": "x = 'poison'\n"}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert places(run, "code.no_code_evaluation") == {"app0.py", "app1.py", "app2.py"}
+    assert [(skipped.path, skipped.why) for skipped in run.result.files_skipped] == [
+        ("bad.py", "semgrep was ended by SIGSEGV")
+    ]
+
+
+def test_modules_of_node_are_known_by_both_their_names(tmp_path: Path) -> None:
+    files = {"app.js": 'import { exec as run } from "node:child_process";\n\nrun(`ping ${host}`);\n'}
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert places(run, "code.no_command_injection") == {"app.js"}
+
+
+def test_what_was_not_read_is_said_in_french_too(tmp_path: Path) -> None:
+    run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN, "lib/inner.jar": b"PK\x03\x04"}), tmp_path / "work")
+    (unread,) = answers(run, "code.fully_scanned")
+    assert unread.message_fr == (
+        "Non analysé par semgrep : une archive dans la source n’est pas ouverte : fournissez son contenu en fichiers."
+    )
 
 
 def test_a_missing_tool_is_cant_tell_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
