@@ -152,7 +152,8 @@ def confirm(unit: UnitOfWork, decision_id: str, reason: str = "") -> None:
 
     A favourable one (with reservations or not) lists the version; an unfavourable one ends its review; one that is
     subject to reservations lists nothing, and the version stays in review until a further decision. Raises NotAllowed
-    for the proposer and for anyone of the vendor; Conflict when it was answered already or a newer assessment exists.
+    for the proposer and for anyone of the vendor; Conflict when it was answered already or a newer assessment exists;
+    InvalidInput at `/reason` when it is too long.
     """
     decision, version = _answered(unit, decision_id, Answer.CONFIRMED, reason.strip())
     unit.record(Action.CONFIRMED, decision.id, version=version.id, value=decision.value.value)
@@ -172,9 +173,6 @@ def decline(unit: UnitOfWork, decision_id: str, reason: str) -> None:
 
     A decision on an assessment that is no longer the latest needs no answer: a new one can be proposed.
     """
-    problems = _text_problems("/reason", reason.strip())
-    if problems:
-        raise InvalidInput(problems)
     decision, version = _answered(unit, decision_id, Answer.DECLINED, reason.strip())
     unit.record(Action.DECLINED, decision.id, version=version.id, value=decision.value.value)
 
@@ -209,6 +207,9 @@ def _answered(unit: UnitOfWork, decision_id: str, said: Answer, reason: str) -> 
         raise NotAllowed("You proposed this decision: another reviewer must confirm or decline it.")
     if latest.id != decision.assessment_id:
         raise Conflict("There is a newer assessment than the one this decision was proposed on: propose a new one.")
+    problems = _text_problems("/reason", reason) if reason or said is Answer.DECLINED else []
+    if problems:
+        raise InvalidInput(problems)
     unit.session.add(
         Confirmation(decision_id=decision.id, answer=said, reason=reason, given_by=unit.actor.id, given_at=clock.now())
     )

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from catalogue_service import clock
 from catalogue_service.actors import Role
-from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, Problem
+from catalogue_service.errors import Conflict, IllegalTransition, InvalidInput, NotFound, Problem
 from catalogue_service.services import reviewing
 from catalogue_service.services.reviewing import Dossier, Reservation
 from catalogue_service.store.decisions import DecisionValue
@@ -71,19 +71,22 @@ def propose(version_id: str) -> ResponseReturnValue:
 @requires(Role.REVIEWER)
 def respond(version_id: str, decision_id: str, said: str) -> ResponseReturnValue:
     """Confirm or decline a colleague's decision."""
-    form = submitted()
+    form, found = submitted(), _dossier(version_id)
     reason = form.value("reason")
-    if said == "decline" and not reason:
+    if decision_id not in {decision.decision_id for decision in found.decisions}:
+        raise NotFound(_("There is no such decision on this version."))
+    if said == "decline" and not reason and found.open_decision is not None:
         missing = form.with_problems([Problem("reason", _("Say why you decline."))])
-        return _answer_page(_dossier(version_id), missing), 422
+        return _answer_page(found, missing), 422
     try:
         with auth.database().unit_of_work(auth.require_actor()) as unit:
             if said == "confirm":
                 reviewing.confirm(unit, decision_id, reason)
             else:
                 reviewing.decline(unit, decision_id, reason)
-    except InvalidInput as error:
-        return _answer_page(_dossier(version_id), form.refused(error)), 422
+    except InvalidInput:
+        longest = _("Say why, in %(most)s characters at most.", most=reviewing.LONGEST_TEXT)
+        return _answer_page(found, form.with_problems([Problem("reason", longest)])), 422
     except (Conflict, IllegalTransition) as error:
         return _overtaken(version_id, error), 409
     text = (

@@ -329,3 +329,37 @@ def test_the_history_tells_every_act(site, reviewer):
 
     for act in ("Draft started", "Version submitted", "Examined by the instruments", "Finding of a reviewer"):
         assert act in page
+
+
+def test_a_decision_is_answered_on_the_page_of_its_own_version_only(site, reviewer, second):
+    shown, other = eligible(site, reviewer), eligible(site, reviewer)
+    propose(reviewer, other)
+    decision = dossier(site, second, other).open_decision.decision_id
+
+    for said in ("confirm", "decline"):
+        answer = second.post(f"/review/{shown}/decision/{decision}/{said}", {"reason": "I read the other page."})
+        assert answer.status_code == 404
+    assert dossier(site, second, other).open_decision.decision_id == decision
+
+
+@pytest.mark.parametrize("reason", ["", "x" * 5001])
+def test_declining_what_is_answered_already_says_so(site, reviewer, second, reason):
+    version_id = eligible(site, reviewer)
+    propose(reviewer, version_id)
+    decision = dossier(site, second, version_id).open_decision.decision_id
+    respond(second, site, version_id, "decline", "The notice was not read in French.")
+
+    answer = second.post(f"/review/{version_id}/decision/{decision}/decline", {"reason": reason})
+    assert answer.status_code == 409
+    assert "Somebody came first" in answer.text
+    assert faults(answer.text) == []
+
+
+def test_the_reason_of_a_confirmation_has_its_limit(site, reviewer, second):
+    version_id = eligible(site, reviewer)
+    propose(reviewer, version_id)
+
+    answer = respond(second, site, version_id, "confirm", "x" * 5001)
+    assert answer.status_code == 422
+    assert 'href="#f-reason"' in answer.text
+    assert dossier(site, second, version_id).open_decision
