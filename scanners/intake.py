@@ -14,8 +14,13 @@ from scanners.subject import Subject, regular_files
 
 __all__ = ["PackageProblem", "PackageUnusable", "open_package"]
 
-# What a Mac adds to the archives that it makes.
+# What a Mac adds to the archives that it makes; its tar adds one ._<name> a file.
 BYSTANDERS = {"__MACOSX", ".DS_Store"}
+
+
+def is_bystander(name: str) -> bool:
+    """Say whether an entry at the top of an archive was added by the system that made it."""
+    return name in BYSTANDERS or name.startswith("._")
 
 
 def open_package(path: Path, work: Path, *, limits: Limits = LIMITS) -> Subject:
@@ -66,7 +71,7 @@ def _root_of(received: Path) -> Path:
     """Return the folder of the manifest: archives are often made of the folder instead of its content."""
     if (received / manifests.NAME).exists():
         return received
-    inner = [child for child in received.iterdir() if child.name not in BYSTANDERS]
+    inner = [child for child in received.iterdir() if not is_bystander(child.name)]
     if len(inner) == 1 and (inner[0] / manifests.NAME).is_file():
         return inner[0]
     return received

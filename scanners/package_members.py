@@ -14,7 +14,7 @@ from typing import IO, cast
 
 from scanners import archive, manifests
 from scanners.archive_writer import LIMITS, Limits, Writer
-from scanners.intake import BYSTANDERS
+from scanners.intake import is_bystander
 from scanners.member_names import parts_of
 
 
@@ -51,7 +51,7 @@ def _root_of(names: Mapping[str, int]) -> str:
     """Return where the manifest is, as `intake` finds it in the folder that it unpacks."""
     if manifests.NAME in names:
         return ""
-    tops = {name.partition("/")[0] for name in names} - BYSTANDERS
+    tops = {top for top in (name.partition("/")[0] for name in names) if not is_bystander(top)}
     inner = f"{next(iter(tops), '')}/"
     return inner if len(tops) == 1 and f"{inner}{manifests.NAME}" in names else ""
 

@@ -75,7 +75,12 @@ def test_an_empty_source_folder_counts_as_no_source(tmp_path: Path) -> None:
 
 
 def test_an_archive_of_the_folder_instead_of_its_content_is_opened_too(tmp_path: Path) -> None:
-    files = {"my-app/manifest.json": manifest_bytes(), "my-app/source/a.py": "x = 1\n", "__MACOSX/._a": "x"}
+    files = {
+        "my-app/manifest.json": manifest_bytes(),
+        "my-app/source/a.py": "x = 1\n",
+        "__MACOSX/._a": "x",
+        "._my-app": "x",
+    }
 
     subject = open_package(package_zip(tmp_path, ABSENT, files), tmp_path / "work")
 

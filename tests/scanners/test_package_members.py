@@ -35,7 +35,12 @@ def test_every_file_of_a_package_is_listed_with_its_size_and_can_be_read(tmp_pat
 
 def test_names_are_those_below_the_folder_of_the_manifest(tmp_path: Path):
     package = tmp_path / "package.zip"
-    files = {"glyco/manifest.json": b"{}", "glyco/evidence/dpa.pdf": packages.PDF, "__MACOSX/glyco/x": b"x"}
+    files = {
+        "glyco/manifest.json": b"{}",
+        "glyco/evidence/dpa.pdf": packages.PDF,
+        "__MACOSX/glyco/x": b"x",
+        "._glyco": b"x",
+    }
     package.write_bytes(packages.zip_of(files))
 
     index = package_members.index_of(package)
