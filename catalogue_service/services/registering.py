@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, assert_never
+
+from sqlmodel import Session
 
 from catalogue_service import clock, ids
 from catalogue_service.errors import InvalidInput
@@ -14,6 +18,7 @@ from catalogue_service.store.audit import Action
 from catalogue_service.store.clients import ClientRegistration
 from catalogue_service.store.listings import Listing
 from catalogue_service.store.session import UnitOfWork
+from scanners.package import redirect_uris as exact
 
 
 class Commons(StrEnum):
@@ -27,6 +32,22 @@ class Commons(StrEnum):
 class Access(StrEnum):
     READ = "read"
     WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class UsableClient:
+    """A client that may be used at the moment; `redirect_uris` are compared character by character (RFC 9700, 2.1).
+
+    `name` is the application's, `{"fr", "en"}`, one at least. Ask again for each use: nothing here says for how long.
+    """
+
+    client_id: str
+    listing_id: str
+    slug: str
+    name: Mapping[str, str]
+    redirect_uris: tuple[str, ...]
+    jwks_uri: str | None
+    scopes: tuple[str, ...]
 
 
 _RESOURCE = re.compile(r"[A-Z][A-Za-z]+")
@@ -53,13 +74,35 @@ def scopes_of(manifest: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(scopes))
 
 
+def usable_client(session: Session, client_id: str, on: date) -> UsableClient | None:
+    """Return the client while its listing is live on that day, else None: unknown, ended, suspended, expired, gone.
+
+    It is looked up in the listing itself, so that a suspension stops it at once and a day that has come needs no job.
+    """
+    found = clients.usable(session, client_id, on)
+    if found is None:
+        return None
+    client, listing = found
+    return UsableClient(
+        client_id=client.id,
+        listing_id=listing.id,
+        slug=listing.slug,
+        name=listing.card["name"],
+        redirect_uris=tuple(client.redirect_uris),
+        jwks_uri=client.jwks_uri,
+        scopes=tuple(client.scopes),
+    )
+
+
 def register(unit: UnitOfWork, listing: Listing, manifest: Mapping[str, Any]) -> ClientRegistration | None:
     """Create, renew or end the client of a listing as the manifest now reviewed says; None when it has no client.
 
-    A listing keeps its client's identifier from one version to the next.
+    A listing keeps its client's identifier from one version to the next. A redirect URI that is not exact is left out,
+    even where people let the version pass with a reservation on it.
     """
     scopes, oauth = scopes_of(manifest), manifest.get("oauth", {})
-    redirect_uris = list(oauth.get("redirect_uris", ()))
+    native = not exact.NATIVE.isdisjoint(manifest["platforms"])
+    redirect_uris = [uri for uri in oauth.get("redirect_uris", ()) if exact.problem_of(uri, native=native) is None]
     client = clients.of_listing(unit.session, listing.id)
     if not scopes or not redirect_uris:
         if client is not None and client.ended_at is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import JSON, select
 from sqlmodel import Field, Session, col
 
 from catalogue_service.store.columns import Table, UtcDateTime
+from catalogue_service.store.listings import Listing, ListingState
 
 
 class ClientRegistration(Table, table=True):
@@ -29,3 +30,19 @@ class ClientRegistration(Table, table=True):
 def of_listing(session: Session, listing_id: str) -> ClientRegistration | None:
     query = select(ClientRegistration).where(col(ClientRegistration.listing_id) == listing_id)
     return session.scalars(query).first()
+
+
+def usable(session: Session, client_id: str, on: date) -> tuple[ClientRegistration, Listing] | None:
+    """Return a client that has not ended with its listing, live on that day; one row, read anew each time."""
+    query = (
+        select(ClientRegistration, Listing)
+        .join(Listing, col(Listing.id) == col(ClientRegistration.listing_id))
+        .where(
+            col(ClientRegistration.id) == client_id,
+            col(ClientRegistration.ended_at).is_(None),
+            col(Listing.state) == ListingState.LIVE,
+            col(Listing.expires_on) > on,
+        )
+    )
+    row = session.execute(query.execution_options(populate_existing=True)).first()
+    return None if row is None else (row[0], row[1])
