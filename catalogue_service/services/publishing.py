@@ -146,17 +146,27 @@ def revoke(unit: UnitOfWork, listing_id: str, reason: str) -> None:
 
 
 def withdraw(unit: UnitOfWork, listing_id: str, reason: str) -> None:
-    """Take a listing out of the catalogue; the vendor's own, or the authority's act, reason compulsory."""
+    """Take a listing out of the catalogue; the vendor's own, or the authority's act, reason compulsory.
+
+    A suspended one is the authority's to move: a vendor who left with it would come back without the suspension.
+    """
     listing, application = _locked(unit, listing_id)
     if not unit.actor.has(Role.AUTHORITY):
         unit.actor.require(Role.AUTHORITY, Role.VENDOR)
         if application.owner_id != unit.actor.id:
             raise NotFound("There is no such listing among yours.")
+    if listing.state is ListingState.SUSPENDED and (
+        not unit.actor.has(Role.AUTHORITY) or application.owner_id == unit.actor.id
+    ):
+        raise IllegalTransition("This listing is suspended: ask the authority to resume it or to take it out.")
     _move(unit, listing, ListingState.WITHDRAWN, Action.LISTING_WITHDRAWN, reason)
 
 
 def expire_due(unit: UnitOfWork, on: date) -> int:
-    """Expire every live or suspended listing whose day has come and return how many; the service's own act."""
+    """Expire every live listing whose day has come and return how many; the service's own act.
+
+    A suspended one stays so: it can be resumed only after a new decision, which does not lift the suspension.
+    """
     if unit.actor != SYSTEM:
         raise NotAllowed("Listings expire by themselves, on their day.")
     due = listing_store.due(unit.session, on)

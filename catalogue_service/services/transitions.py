@@ -24,9 +24,7 @@ LISTING_MOVES: Mapping[ListingState, frozenset[ListingState]] = MappingProxyType
         ListingState.LIVE: frozenset(
             {ListingState.SUSPENDED, ListingState.EXPIRED, ListingState.WITHDRAWN, ListingState.REVOKED}
         ),
-        ListingState.SUSPENDED: frozenset(
-            {ListingState.LIVE, ListingState.EXPIRED, ListingState.WITHDRAWN, ListingState.REVOKED}
-        ),
+        ListingState.SUSPENDED: frozenset({ListingState.LIVE, ListingState.WITHDRAWN, ListingState.REVOKED}),
         ListingState.EXPIRED: frozenset({ListingState.LIVE, ListingState.WITHDRAWN, ListingState.REVOKED}),
         ListingState.WITHDRAWN: frozenset({ListingState.LIVE, ListingState.REVOKED}),
         ListingState.REVOKED: frozenset(),

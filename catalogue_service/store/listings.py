@@ -85,13 +85,10 @@ def locked(session: Session, listing_id: str) -> Listing | None:
 
 
 def due(session: Session, on: date) -> Sequence[Listing]:
-    """Return the live and suspended listings whose day has come, locked until this transaction ends."""
+    """Return the live listings whose day has come, locked until this transaction ends."""
     query = (
         select(Listing)
-        .where(
-            col(Listing.state).in_([ListingState.LIVE, ListingState.SUSPENDED]),
-            col(Listing.expires_on) <= on,
-        )
+        .where(col(Listing.state) == ListingState.LIVE, col(Listing.expires_on) <= on)
         .order_by(col(Listing.id))
         .with_for_update()
     )

@@ -25,7 +25,7 @@ blueprint = Blueprint("vendor", __name__, url_prefix="/vendor")
 for part in (vendor_draft, vendor_answering, vendor_files, vendor_report):
     blueprint.register_blueprint(part.blueprint)
 
-ON_SHOW = frozenset({ListingState.LIVE, ListingState.SUSPENDED, ListingState.EXPIRED})
+MAY_LEAVE = frozenset({ListingState.LIVE, ListingState.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Own:
 
     @property
     def can_leave(self) -> bool:
-        """Say whether the catalogue shows it, so that it can be taken out."""
-        return self.listing is not None and self.listing.state in ON_SHOW
+        """Say whether the vendor can take it out of the catalogue; a suspended one is the authority's to move."""
+        return self.listing is not None and self.listing.state in MAY_LEAVE
 
     @property
     def can_go_on(self) -> bool:
@@ -213,7 +213,7 @@ def _own(slug: str) -> Own:
 def _listed(slug: str) -> Own:
     own = _own(slug)
     if not own.can_leave:
-        raise NotFound(_("This application is not in the catalogue."))
+        raise NotFound(_("This application is not in the catalogue, or it is suspended."))
     return own
 
 

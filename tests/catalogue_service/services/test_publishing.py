@@ -161,6 +161,27 @@ def test_a_new_decision_does_not_lift_a_suspension(database: Database, vendor: A
     assert (found.state, found.reason, found.card["number"]) == (ListingState.SUSPENDED, "A leak was reported.", "2.0")
 
 
+def test_a_vendor_does_not_leave_with_a_suspension_and_come_back_without_it(
+    database: Database, vendor: Actor, authority: Actor
+):
+    listing_id = factories.listed(database, vendor, SLUG)
+    move(database, authority, "suspend", listing_id, "A leak was reported.")
+    with pytest.raises(IllegalTransition, match="authority"):
+        move(database, vendor, "withdraw", listing_id)
+    assert listing_of(database, listing_id).reason == "A leak was reported."
+    move(database, authority, "withdraw", listing_id)
+    assert listing_of(database, listing_id).state is ListingState.WITHDRAWN
+
+
+def test_a_suspension_outlasts_the_day_of_its_decision(database: Database, vendor: Actor, authority: Actor):
+    listing_id = factories.listed(database, vendor, SLUG, "1.0")
+    move(database, authority, "suspend", listing_id)
+    with database.unit_of_work(SYSTEM) as unit:
+        assert publishing.expire_due(unit, listing_of(database, listing_id).expires_on) == 0
+    factories.listed(database, vendor, SLUG, "2.0")
+    assert listing_of(database, listing_id).state is ListingState.SUSPENDED
+
+
 def test_a_revoked_application_does_not_come_back(database: Database, vendor: Actor, authority: Actor):
     listing_id = factories.listed(database, vendor, SLUG)
     move(database, authority, "revoke", listing_id)
@@ -200,11 +221,11 @@ def test_what_is_due_expires_and_nothing_else(database: Database, authority: Act
     with database.unit_of_work(SYSTEM) as unit:
         assert publishing.expire_due(unit, day - timedelta(days=1)) == 0
     with database.unit_of_work(SYSTEM) as unit:
-        assert publishing.expire_due(unit, day) == 2
+        assert publishing.expire_due(unit, day) == 1
     with database.unit_of_work(SYSTEM) as unit:
         assert publishing.expire_due(unit, day) == 0
     states = [listing_of(database, listing_id).state for listing_id in (live, suspended, withdrawn)]
-    assert states == [ListingState.EXPIRED, ListingState.EXPIRED, ListingState.WITHDRAWN]
+    assert states == [ListingState.EXPIRED, ListingState.SUSPENDED, ListingState.WITHDRAWN]
 
 
 def test_nobody_expires_a_listing_by_hand(database: Database, authority: Actor):
