@@ -5,18 +5,18 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from criteria.vocabulary import Text
 from scanners import strict_json
 from scanners.countries import COUNTRIES
+from scanners.net import addresses
+from scanners.net.errors import Refused
 from scanners.refusal import PackageProblem, PackageUnusable
 from scanners.strict_json import NotStrictJson, pointer_to
 
@@ -108,12 +108,12 @@ def _is_country(value: object) -> bool:
     return not isinstance(value, str) or value in COUNTRIES
 
 
-@FORMATS.checks("https-link", raises=ValueError)
+@FORMATS.checks("https-link", raises=Refused)
 def _is_https_link(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    parts = urlsplit(value)
-    return bool(parts.hostname) and parts.username is None and parts.password is None and parts.port != 0
+    """Raise Refused for an address that no probe could ask for; its words are those of the problem."""
+    if isinstance(value, str) and value.startswith("https://"):
+        addresses.parse(value)
+    return True
 
 
 @lru_cache(maxsize=1)
@@ -151,8 +151,11 @@ def _in_words(error: Any) -> Iterator[tuple[str, Text]]:
             for name in error.instance:
                 if name not in rule["properties"]:
                     yield pointer_to(pointer, name), _unknown(name, rule["properties"])
+        case "format" if isinstance(error.cause, Refused):
+            said = error.cause.text
+            yield pointer, Text(said.fr.removesuffix("."), said.en.removesuffix("."))
         case _:
-            yield pointer or NAME, _wrong(error, rule)
+            yield pointer or NAME, _wrong(error, rule, pointer)
 
 
 def _missing(name: str, rule: Mapping[str, Any], instance: Mapping[str, Any]) -> Text:
@@ -161,7 +164,7 @@ def _missing(name: str, rule: Mapping[str, Any], instance: Mapping[str, Any]) ->
             "absent, alors que la réponse not_applicable exige un code de raison que le critère admet",
             "it is missing: the answer not_applicable needs the reason code that the criterion admits",
         )
-    described = _described(_resolved(rule.get("properties", {}).get(name, {})))
+    described = _made_of(_resolved(rule.get("properties", {}).get(name, {})))
     if described is None:
         return Text("absent, et obligatoire", "it is missing, and it is compulsory")
     return Text(f"absent, attendu : {described.fr}", f"it is missing: expected {described.en}")
@@ -175,7 +178,7 @@ def _unknown(name: str, known: Mapping[str, Any]) -> Text:
     return Text(f"membre inconnu, attendu : l’un de {names}", f"no such member: expected one of {names}")
 
 
-def _wrong(error: Any, rule: Mapping[str, Any]) -> Text:
+def _wrong(error: Any, rule: Mapping[str, Any], pointer: str) -> Text:
     instance: Any = error.instance
     limit: Any = error.validator_value
     match error.validator:
@@ -197,9 +200,7 @@ def _wrong(error: Any, rule: Mapping[str, Any]) -> Text:
         case "maxItems":
             return _instead(Text(f"{limit} éléments au plus", f"at most {limit} items"), quoted(len(instance)))
         case "uniqueItems":
-            repeated = quoted(_repeated(instance))
-            found = Text(f"{repeated.fr} plus d’une fois", f"{repeated.en} more than once")
-            return _instead(Text("chaque élément une fois", "each item once"), found)
+            return _instead(Text("chaque élément une fois", "each item once"), _repeated(instance, pointer))
         case "minProperties":
             names = ", ".join(rule["properties"])
             return _instead(Text(f"l’un au moins de {names}", f"at least one of {names}"), _NONE)
@@ -222,6 +223,22 @@ def _resolved(rule: Mapping[str, Any]) -> Mapping[str, Any]:
     return resolved
 
 
+def _made_of(rule: Mapping[str, Any]) -> Text | None:
+    """Describe a value with what it must hold, for a reader who has nothing yet."""
+    described = _described(rule)
+    if described is None or "description" in rule:
+        return described
+    if needed := rule.get("required"):
+        return Text(f"{described.fr} avec {' et '.join(needed)}", f"{described.en} with {' and '.join(needed)}")
+    if rule.get("minProperties"):
+        names = tuple(rule["properties"])
+        return Text(f"{described.fr} avec {' ou '.join(names)}", f"{described.en} with {' or '.join(names)}")
+    if rule.get("minItems") and "enum" in rule["items"]:
+        listed = ", ".join(rule["items"]["enum"])
+        return Text(f"une liste, parmi {listed}", f"a list of one or more of {listed}")
+    return described
+
+
 def _described(rule: Mapping[str, Any]) -> Text | None:
     if "description" in rule:
         return Text(rule["description_fr"], rule["description"])
@@ -230,9 +247,15 @@ def _described(rule: Mapping[str, Any]) -> Text | None:
     return _KINDS.get(rule.get("type", ""))
 
 
-def _repeated(items: list[Any]) -> Any:
-    counts = Counter(json.dumps(item, sort_keys=True) for item in items)
-    return next(item for item in items if counts[json.dumps(item, sort_keys=True)] > 1)
+def _repeated(items: list[Any], pointer: str) -> Text:
+    written = [json.dumps(item, sort_keys=True) for item in items]
+    twice = next(text for text in written if written.count(text) > 1)
+    first = written.index(twice)
+    if isinstance(items[first], (dict, list)):
+        one, other = (pointer_to(pointer, index) for index in (first, written.index(twice, first + 1)))
+        return Text(f"le même à {one} et à {other}", f"the same at {one} and {other}")
+    item = quoted(items[first])
+    return Text(f"{item.fr} plus d’une fois", f"{item.en} more than once")
 
 
 def _answered_twice(answers: Any) -> dict[str, Text]:

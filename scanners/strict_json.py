@@ -19,6 +19,14 @@ from scanners.refusal import PackageProblem
 DEEPEST = 64
 LARGEST = 2**53
 LONGEST_NUMBER = 400
+LONGEST_NAME = 120
+# Which of the first four bytes are zero in UTF-32 and UTF-16, big-endian, then little-endian.
+_WIDE = {
+    (True, True, True, False),
+    (True, False, True, False),
+    (False, True, True, True),
+    (False, True, False, True),
+}
 TOO_DEEP = Text(
     f"il y a trop de niveaux imbriqués, attendu : {DEEPEST} au plus",
     f"it is nested too deep: expected {DEEPEST} levels at most",
@@ -67,8 +75,10 @@ def parse(data: bytes) -> Any:
 
 
 def pointer_to(parent: str, key: str | int) -> str:
-    """Return the JSON pointer (RFC 6901) of a member of what `parent` points to."""
-    return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"
+    """Return the JSON pointer (RFC 6901) of a member of what `parent` points to; a very long name is cut short."""
+    name = str(key)
+    name = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return f"{parent}/{name.replace('~', '~0').replace('/', '~1')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,14 @@ def _text_of(data: bytes) -> str:
         )
     if not data.strip():
         raise _refusal(Text("c’est vide, attendu : un document JSON", "it is empty: expected a JSON document"))
+    # RFC 4627, section 3: the first two characters of JSON are ASCII.
+    if tuple(byte == 0 for byte in data[:4]) in _WIDE:
+        raise _refusal(
+            Text(
+                "c’est de l’UTF-16 ou de l’UTF-32 : enregistrez de nouveau en UTF-8",
+                "it is UTF-16 or UTF-32: save it again as UTF-8",
+            )
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -163,10 +181,11 @@ def _faults(value: Any, pointer: str, depth: int) -> Iterator[PackageProblem]:
 
 
 def _faults_of_text(text: str, pointer: str) -> Iterator[PackageProblem]:
-    # Neither can be stored nor shown: half of a surrogate pair has no UTF-8, and control characters hide text.
+    # Neither can be stored nor shown: half of a surrogate pair has no UTF-8, and control characters, C1 too, hide text
+    # or command terminals.
     for character in text:
         code = ord(character)
-        if 0xD800 <= code <= 0xDFFF or code == 0x7F or (code < 0x20 and character not in "\n\r\t"):
+        if 0xD800 <= code <= 0xDFFF or 0x7F <= code < 0xA0 or (code < 0x20 and character not in "\n\r\t"):
             said = Text(
                 f"on y trouve le caractère U+{code:04X}, qu’aucun texte ne peut contenir : retirez-le",
                 f"it holds the character U+{code:04X}, which no text may hold: remove it",

@@ -77,7 +77,8 @@ _SPECIAL: tuple[tuple[IPNetwork, Text], ...] = tuple(
 
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+# Bidirectional controls make an address look like another one (CVE-2021-42574).
+_FORBIDDEN = re.compile("[\\x00-\\x20\\x7f-\\x9f\\\\\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,3 +236,79 @@ def test_any_object_is_either_valid_or_told_what_is_wrong_with_it(changes: dict[
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with pytest.raises(PackageUnusable):
         manifests.read(data)
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://marie:s3cret@glyco.example.org/", "carries a user or a password: remove what stands before the @"),
+        ("https://glyco.example.org:22/", "Port 22 can not be probed"),
+        ("https://glyco.example.org:99999/", "is no address"),
+        ("https://127.1/", "is neither a host name nor an IP address in its usual notation"),
+        ("https://glyco..example.org/", "is neither a host name"),
+        ("https://*.example.org/", "is neither a host name"),
+        ("https://[fe80::1%25eth0]/", "is neither a host name"),
+        ("https://glyco.example.org/\u202egpj.exe", "holds a space, a control character or a backslash"),
+        ("https://glyco.example.org\\@elsewhere.example.org/", "holds a space, a control character or a backslash"),
+    ],
+)
+def test_an_address_that_no_probe_could_ask_for_is_refused_with_its_reason(address: str, says: str) -> None:
+    found = said_of(minimal_manifest(links={"website": address}))
+
+    assert says in found["/links/website"]
+    assert "s3cret" not in found["/links/website"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://é.example.fr/à",
+        "https://[2001:4860:4860::8888]/",
+        "https://localhost:8443/#top",
+        "https://glyco.example.org.",
+    ],
+)
+def test_an_address_may_be_written_as_browsers_read_it(address: str) -> None:
+    assert said_of(minimal_manifest(links={"website": address})) == {}
+
+
+def test_half_of_utf_16_is_named() -> None:
+    document = json.dumps(minimal_manifest())
+
+    for encoding in ("utf-16-le", "utf-16-be", "utf-32-le"):
+        assert (
+            "it is UTF-16 or UTF-32: save it again as UTF-8" in refusal_of(document.encode(encoding))["manifest.json"]
+        )
+
+
+@pytest.mark.parametrize("code", [0x80, 0x9B, 0x7F])
+def test_a_character_that_commands_terminals_is_refused(code: int) -> None:
+    found = refusal_of(json.dumps(minimal_manifest(name={"fr": f"Carnet{chr(code)}31m"}), ensure_ascii=False).encode())
+
+    assert found == {"/name/fr": f"it holds the character U+{code:04X}, which no text may hold: remove it"}
+
+
+def test_what_is_missing_says_what_it_is_made_of() -> None:
+    found = said_of({})
+
+    assert found["/links"] == "it is missing: expected an object {…} with website"
+    assert found["/name"] == "it is missing: expected an object {…} with fr or en"
+    assert found["/publisher"] == "it is missing: expected an object {…} with name"
+    assert found["/platforms"] == "it is missing: expected a list of one or more of web, android, ios, device"
+
+
+def test_two_items_alike_are_named_by_their_places() -> None:
+    answer = {"criterion": "ETH-DAT-08", "answer": "yes"}
+
+    found = said_of(minimal_manifest(answers=[answer, {"criterion": "ETH-DAT-02", "answer": "no"}, answer]))
+
+    assert found == {"/answers": "expected each item once, found the same at /answers/0 and /answers/2"}
+    assert said_of(minimal_manifest(platforms=["web", "web"])) == {
+        "/platforms": 'expected each item once, found "web" more than once'
+    }
+
+
+def test_a_name_that_is_as_long_as_the_file_is_not_repeated_whole() -> None:
+    (pointer,) = said_of(minimal_manifest(**{"x" * 100_000: 1}))
+
+    assert len(pointer) < 200
