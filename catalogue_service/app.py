@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from catalogue_service import settings as environment
 from catalogue_service.settings import Settings
@@ -56,6 +57,8 @@ def create_app(settings: Settings, database: Database) -> Flask:
     )
     app.extensions["catalogue.settings"] = settings
     app.extensions["catalogue.database"] = database
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
     app.jinja_loader = ChoiceLoader(
         [
             FileSystemLoader(TEMPLATES),

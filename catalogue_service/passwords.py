@@ -23,7 +23,12 @@ def hash_password(password: str) -> str:
 
 
 def verify(password: str, password_hash: str | None) -> bool:
-    """Say whether the password is that of the hash; takes as long when there is no hash, so that time tells nothing."""
+    """Say whether the password is that of the hash; takes as long when there is no hash, so that time tells nothing.
+
+    A text that is longer than any password is none, and is not hashed.
+    """
+    if len(password) > LONGEST:
+        return False
     try:
         return _hasher.verify(password_hash or _nobodys(), _normal(password)) and password_hash is not None
     except (VerificationError, InvalidHashError):

@@ -33,6 +33,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CATALOGUE_STORAGE_URL", DEFAULT_STORAGE, "Folder of the received packages: a path or `file://`."),
     Setting("CATALOGUE_FHIR_URL", "embedded", "The commons' FHIR server; `embedded` is the sandbox record."),
     Setting("CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service: https, or http on loopback."),
+    Setting(
+        "CATALOGUE_PROXIES",
+        "",
+        "How many proxies in front add to `X-Forwarded-For`, 0 to 5; empty: 1 over https, 0 on loopback.",
+    ),
     Setting("CATALOGUE_SECRET_KEY", "", "Signs sessions: 32 characters or more, compulsory."),
     Setting("CATALOGUE_SMTP_URL", "", "`smtp://` or `smtps://[USER:PASSWORD@]HOST[:PORT]`; empty: no mail is sent."),
     Setting("CATALOGUE_PROBE_ALLOW_NETWORKS", "", "Private networks that probes may reach, in CIDR, comma-separated."),
@@ -63,6 +68,7 @@ class Settings:
     storage_root: Path = Path(DEFAULT_STORAGE)
     fhir_url: str = "embedded"
     public_url: str = DEFAULT_PUBLIC_URL
+    proxies: int = 0
     smtp_url: str | None = field(default=None, repr=False)
     probe_allow_networks: tuple[IPNetwork, ...] = ()
     probe_ca_bundle: Path | None = None
@@ -87,6 +93,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         storage_root=_storage(reader),
         fhir_url=_fhir(reader),
         public_url=_public(reader),
+        proxies=reader.whole("CATALOGUE_PROXIES", int(_public_is_https(reader)), 0, 5),
         secret_key=_secret(reader),
         smtp_url=_smtp(reader),
         probe_allow_networks=_networks(reader),
@@ -186,6 +193,10 @@ def _public(reader: _Reader) -> str:
     elif value.startswith("http:") and urlsplit(value).hostname not in LOOPBACK_HOSTS:
         reader.wrong(name, f"https: people would send their passwords to {value!r} in clear text")
     return value.rstrip("/")
+
+
+def _public_is_https(reader: _Reader) -> bool:
+    return reader.text("CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL).startswith("https:")
 
 
 def _secret(reader: _Reader) -> str:

@@ -17,7 +17,7 @@ from catalogue_service.web.forms import Form, submitted
 from catalogue_service.web.guards import public, signed_in
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import language
-from catalogue_service.web.throttle import Throttle
+from catalogue_service.web.throttle import Throttle, subscriber
 from catalogue_service.web.words import role_name
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -25,9 +25,12 @@ blueprint = Blueprint("account", __name__, url_prefix="/account")
 OPEN_TO_ALL = (Role.VENDOR, Role.PATIENT)
 HOMES = ((Role.AUTHORITY, "/authority"), (Role.REVIEWER, "/review"), (Role.VENDOR, "/vendor"))
 QUARTER_OF_AN_HOUR = 900.0
+LONGEST_EMAIL = 254
 
 by_account_and_address = Throttle(limit=10, seconds=QUARTER_OF_AN_HOUR)
 by_account = Throttle(limit=50, seconds=QUARTER_OF_AN_HOUR)
+by_address = Throttle(limit=100, seconds=QUARTER_OF_AN_HOUR)
+sign_ups = Throttle(limit=30, seconds=QUARTER_OF_AN_HOUR)
 
 
 @blueprint.get("/sign-in")
@@ -46,8 +49,9 @@ def do_sign_in() -> ResponseReturnValue:
     """Begin a session, or say that address and password do not go together, whichever is wrong."""
     form = submitted()
     onward = own_path(form.value("next"))
-    email = form.value("email").lower()
-    keys = ((by_account_and_address, f"{email} {request.remote_addr}"), (by_account, email))
+    email, address = form.value("email").lower()[:LONGEST_EMAIL], subscriber(request.remote_addr)
+    own = ((by_account_and_address, f"{email} {address}"), (by_account, email))
+    keys = (*own, (by_address, address))
     if any(throttle.refuses(key) for throttle, key in keys):
         return problems.answer(429)
     account = auth.account_of(email)
@@ -56,7 +60,8 @@ def do_sign_in() -> ResponseReturnValue:
             throttle.failed(key)
         wrong = Problem("email", _("This e-mail address and this password do not go together."))
         return render_template("account/sign_in.html", form=form.with_problems([wrong]), onward=onward or ""), 422
-    for throttle, key in keys:
+    # What an address has tried on others is not forgotten because it has an account of its own.
+    for throttle, key in own:
         throttle.succeeded(key)
     auth.sign_in(account)
     with auth.database().unit_of_work(auth.require_actor()) as unit:
@@ -91,6 +96,10 @@ def do_sign_up() -> ResponseReturnValue:
     form = form.with_problems([*_wrong_in_sign_up(form), *_wrong_in_password("password", password)])
     if not form.valid:
         return _sign_up_page(form), 422
+    address = subscriber(request.remote_addr)
+    if sign_ups.refuses(address):
+        return problems.answer(429)
+    sign_ups.failed(address)
     password_hash = passwords.hash_password(password)
     email = form.value("email").lower()
     try:
@@ -125,7 +134,7 @@ def change_password() -> ResponseReturnValue:
     account = auth.signed_in_account()
     new = request.form.get("new_password", "")
     found = list(_wrong_in_password("new_password", new))
-    key = f"{account.email} {request.remote_addr}"
+    key = f"{account.email} {subscriber(request.remote_addr)}"
     if by_account_and_address.refuses(key):
         return problems.answer(429)
     if not passwords.verify(request.form.get("password", ""), account.password):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
 
@@ -54,3 +55,16 @@ class Throttle:
         while recent and recent[0] <= self._now() - self.seconds:
             recent.popleft()
         return recent
+
+
+def subscriber(address: str | None) -> str:
+    """Return what stands for the one at an address: the /64 that a subscriber has of IPv6, else the address itself."""
+    try:
+        parsed = ip_address(address or "")
+    except ValueError:
+        return (address or "")[:64]
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return f"{IPv6Address(int(parsed) >> 64 << 64)}/64"

@@ -26,6 +26,12 @@ def test_a_secret_is_all_that_is_compulsory():
     assert loaded.demo is False
 
 
+def test_over_https_there_is_a_proxy_unless_the_settings_say_otherwise():
+    https = SECRET | {"CATALOGUE_PUBLIC_URL": "https://catalogue.example.org"}
+    assert [load(SECRET).proxies, load(https).proxies] == [0, 1]
+    assert [load(https | {"CATALOGUE_PROXIES": number}).proxies for number in ("0", "2")] == [0, 2]
+
+
 def test_a_missing_short_or_monotonous_secret_is_refused():
     for secret in ({}, {"CATALOGUE_SECRET_KEY": "short"}, {"CATALOGUE_SECRET_KEY": "a" * 64}):
         with pytest.raises(SettingsError, match="CATALOGUE_SECRET_KEY: expected a secret of your own"):
@@ -53,6 +59,7 @@ def test_a_missing_short_or_monotonous_secret_is_refused():
         ("CATALOGUE_LISTING_YEARS", "0", "a whole number from 1 to 10"),
         ("CATALOGUE_LISTING_YEARS", "1_0", "a whole number"),
         ("CATALOGUE_DEMO", "yes", "0 or 1"),
+        ("CATALOGUE_PROXIES", "-1", "a whole number from 0 to 5"),
         ("CATALOGUE_SECRET", "x", "did you mean CATALOGUE_SECRET_KEY?"),
     ],
 )

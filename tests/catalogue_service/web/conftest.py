@@ -19,5 +19,5 @@ def site(migrated_sqlite, tmp_path):
 
 @pytest.fixture(autouse=True)
 def no_failure_is_remembered():
-    account.by_account.forget()
-    account.by_account_and_address.forget()
+    for throttle in (account.by_account, account.by_account_and_address, account.by_address, account.sign_ups):
+        throttle.forget()

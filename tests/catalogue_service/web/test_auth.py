@@ -1,14 +1,19 @@
+import dataclasses
 import re
 
 import pytest
+from flask import request
 from sites import PASSWORD
 
 from catalogue_service import passwords
 from catalogue_service.actors import Role
+from catalogue_service.app import create_app
 from catalogue_service.services import auditing
 from catalogue_service.store import accounts
+from catalogue_service.web import account
 from catalogue_service.web.account import own_path
-from catalogue_service.web.throttle import Throttle
+from catalogue_service.web.guards import public
+from catalogue_service.web.throttle import Throttle, subscriber
 
 NEW = "another tide, another day"
 SIGN_UP = {"role": "vendor", "name": "Ada", "email": "Ada@Example.org", "password": PASSWORD}
@@ -108,6 +113,71 @@ def test_after_ten_failures_even_the_right_password_waits(site):
     for _ in range(10):
         assert sign_in(site.visitor(), password="wrong").status_code == 422
     assert sign_in(site.visitor()).status_code == 429
+
+
+def test_one_address_can_not_try_a_password_on_everybody(site):
+    for number in range(100):
+        account.by_address.failed("203.0.113.7")
+        account.by_account.failed(f"person{number}@example.org")
+    site.account("ada@example.org", Role.VENDOR)
+    there, elsewhere = site.visitor(), site.visitor()
+    there.client.environ_base["REMOTE_ADDR"] = "203.0.113.7"
+    elsewhere.client.environ_base["REMOTE_ADDR"] = "203.0.113.8"
+    assert sign_in(there).status_code == 429
+    assert sign_in(elsewhere).status_code == 302
+
+
+def test_a_wrong_password_counts_for_the_address_that_it_came_from(site):
+    sign_in(site.visitor(), "eve@example.org", "not the password")
+    assert len(account.by_address._failures) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "known_as"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("nonsense", "nonsense"),
+        (None, ""),
+    ],
+)
+def test_all_the_addresses_of_one_subscriber_are_one(address, known_as):
+    assert subscriber(address) == known_as
+
+
+def test_one_address_can_not_open_accounts_without_end(site):
+    sign_up(site.visitor(), email="first@example.org")
+    assert len(account.sign_ups._failures["127.0.0.1"]) == 1
+    for _ in range(29):
+        account.sign_ups.failed("127.0.0.1")
+    assert sign_up(site.visitor()).status_code == 429
+    assert roles_of(site, "ada@example.org") is None
+
+
+@pytest.mark.parametrize(("email", "password"), [("x" * 1_000_000, PASSWORD), ("ada@example.org", "y" * 1_000_000)])
+def test_what_is_too_long_to_be_right_is_neither_kept_nor_hashed(site, email, password):
+    site.account("ada@example.org", Role.VENDOR)
+    assert sign_in(site.visitor(), email, password).status_code == 422
+    assert all(len(key) < 400 for key in [*account.by_account._failures, *account.by_account_and_address._failures])
+    assert not passwords.verify("y" * 200, passwords.hash_password("y" * 200))
+
+
+def test_behind_a_proxy_the_brake_knows_who_came(site):
+    settings = dataclasses.replace(site.settings, proxies=1)
+    app = create_app(settings, site.database)
+    seen = []
+
+    @public
+    def view():
+        seen.append(request.remote_addr)
+        return ""
+
+    app.add_url_rule("/seen", "seen", view)
+    app.test_client().get("/seen", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"})
+    site.app.add_url_rule("/seen", "seen", view)
+    site.app.test_client().get("/seen", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.7"})
+    assert seen == ["203.0.113.7", "127.0.0.1"]
 
 
 def test_failures_are_forgotten_after_a_quarter_of_an_hour():
