@@ -203,12 +203,16 @@ class Client:
                 address = addresses.parse(target_of(response.url, location))
 
     def check(self, host: str, port: int) -> CheckedHost:
-        """Resolve and check a host for a tool that opens sockets of its own; the tool must use `address` only."""
+        """Find the address of a host that answers, for a tool that opens sockets of its own; it must use that only.
+
+        Raises NetworkError when none of its addresses may be reached, or none accepts a connection on the port.
+        """
         self._need_network()
-        addresses.check_port(port)
         name = addresses.host_name(host)
-        allowed = self._context.allow_networks
-        return CheckedHost(name, port, addresses.checked_addresses(name, allowed, self._limits.seconds)[0])
+        with Deadline(self._limits.seconds) as deadline:
+            door = Door(self._context.allow_networks, deadline)
+            door.open(name, port).close()
+        return CheckedHost(name, port, door.peer)
 
     @contextmanager
     def tls_connection(self, host: CheckedHost, trust: ssl.SSLContext | None = None) -> Iterator[ssl.SSLSocket]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import socket
 import threading
 import time
@@ -22,6 +23,7 @@ from scanners.net.addresses import IPAddress
 from scanners.net.errors import PortClosed, TooSlow, Unreachable
 
 CONNECT_SECONDS = 10.0
+SWITCHING_PROTOCOLS = 101
 
 
 class Deadline:
@@ -149,12 +151,27 @@ class CheckedAdapter(HTTPAdapter):
         self.poolmanager = manager
 
 
+class _FinalAnswer(http.client.HTTPResponse):
+    """The answer itself: of the interim ones (RFC 9110, section 15.2), http.client passes over 100 only."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if status == SWITCHING_PROTOCOLS or not 100 <= status < 200:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
+
+
 def _pools_through(door: Door) -> dict[str, type[HTTPConnectionPool]]:
     class ClearConnection(HTTPConnection):
+        response_class = _FinalAnswer
+
         def _new_conn(self) -> socket.socket:
             return door.open(self.host, int(self.port or 80))
 
     class TLSConnection(HTTPSConnection):
+        response_class = _FinalAnswer
+
         def _new_conn(self) -> socket.socket:
             return door.open(self.host, int(self.port or 443))
 

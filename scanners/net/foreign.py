@@ -11,6 +11,7 @@ import requests
 import urllib3
 
 from criteria.vocabulary import Text
+from scanners.member_names import shown
 from scanners.net.addresses import WebAddress
 from scanners.net.connections import Deadline
 from scanners.net.errors import BadTLS, Malformed, NetworkError, TooLarge, TooSlow, Unreachable
@@ -44,7 +45,7 @@ def _translation_of(address: WebAddress, error: Exception) -> NetworkError:
     url, causes = address.url, list(_causes(error))
     certificate = next((cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)), None)
     if certificate is not None:
-        why = certificate.verify_message
+        why = certificate.verify_message.rstrip(".")
         said = Text(
             f"{url} : le certificat n’est pas digne de confiance : « {why} ».",
             f"{url}: the certificate is not trusted: {why}.",
@@ -60,18 +61,30 @@ def _translation_of(address: WebAddress, error: Exception) -> NetworkError:
             f"{url} sends headers that are too long or too many.",
         )
         return TooLarge(said)
-    broken = (http.client.HTTPException, urllib3.exceptions.DecodeError, urllib3.exceptions.IncompleteRead)
+    why = _words_of(causes[-1])
+    broken = (
+        http.client.HTTPException,
+        urllib3.exceptions.DecodeError,
+        urllib3.exceptions.IncompleteRead,
+        urllib3.exceptions.InvalidHeader,
+        requests.exceptions.InvalidHeader,
+    )
     if any(isinstance(cause, broken) and not isinstance(cause, ConnectionError) for cause in causes):
         said = Text(
             f"{url} a envoyé une réponse incomplète ou qui n’est pas du HTTP : « {causes[-1]} ».",
-            f"{url} sent an answer that ends early or is no HTTP: {causes[-1]}.",
+            f"{url} sent an answer that ends early or is no HTTP: {why}.",
         )
         return Malformed(said)
     said = Text(
         f"{url} : la connexion a été coupée avant la réponse : « {causes[-1]} ».",
-        f"{url}: the connection was cut before the answer came: {causes[-1]}.",
+        f"{url}: the connection was cut before the answer came: {why}.",
     )
     return Unreachable(said)
+
+
+def _words_of(error: BaseException) -> str:
+    """Return what an error says, on one line and harmless: it often repeats what the server sent."""
+    return shown(" ".join(str(error).split()).rstrip(".")) or type(error).__name__
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -304,9 +304,10 @@ def test_a_tool_with_sockets_of_its_own_is_given_the_checked_address(
     names(monkeypatch, {"app.test": ["10.0.0.1", "127.0.0.1"]})
     context = Context(work=tmp_path, allow_networks=LOOPBACK)
 
-    checked = Client(context).check("App.Test", 8443)
+    with ClearServer(page()) as server:
+        checked = Client(context).check("App.Test", server.port)
 
-    assert checked == http.CheckedHost("app.test", 8443, ip_address("127.0.0.1"))
+    assert checked == http.CheckedHost("app.test", server.port, ip_address("127.0.0.1"))
 
 
 def test_a_tls_connection_goes_to_the_checked_address_with_the_name_in_sni(
