@@ -1,4 +1,4 @@
-"""A person's own password."""
+"""A person's own password and sessions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,22 @@ def change_password(unit: UnitOfWork, password_hash: str) -> None:
 
     The caller has checked the present password. Raises NotFound when the account is gone or not active.
     """
+    user = _with_sessions_ended(unit)
+    user.password = password_hash
+    unit.session.add(user)
+    unit.record(Action.PASSWORD_CHANGED, user.id)
+
+
+def sign_out(unit: UnitOfWork) -> None:
+    """End every session of the actor: a cookie that somebody kept opens nothing any more. Errors as above."""
+    user = _with_sessions_ended(unit)
+    unit.session.add(user)
+    unit.record(Action.SIGNED_OUT, user.id)
+
+
+def _with_sessions_ended(unit: UnitOfWork) -> User:
     user = unit.session.get(User, unit.actor.id)
     if user is None or not user.active:
         raise NotFound("This account does not exist any more.")
-    user.password = password_hash
     user.fs_uniquifier = secrets.token_hex(32)
-    unit.session.add(user)
-    unit.record(Action.PASSWORD_CHANGED, user.id)
+    return user

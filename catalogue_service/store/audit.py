@@ -58,6 +58,7 @@ class Action(StrEnum):
     USER_CREATED = "user.created"
     ROLE_GIVEN = "user.role_given"
     SIGNED_IN = "user.signed_in"
+    SIGNED_OUT = "user.signed_out"
     PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - the word of an act
 
 

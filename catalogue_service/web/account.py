@@ -72,9 +72,13 @@ def do_sign_in() -> ResponseReturnValue:
 @blueprint.post("/sign-out")
 @public
 def sign_out() -> ResponseReturnValue:
-    """End the session."""
+    """End every session of the account: the cookie says no more than whose it is, and may have been copied."""
+    actor = auth.current_actor()
+    if actor is not None:
+        with auth.database().unit_of_work(actor) as unit:
+            credentials.sign_out(unit)
     auth.sign_out()
-    flash(_("You have signed out."), "success")
+    flash(_("You have signed out, in every browser."), "success")
     return redirect("/")
 
 

@@ -1,6 +1,7 @@
 """Who is at the other end: accounts and sessions, by Flask-Security on our own tables.
 
-The session cookie holds the account's `fs_uniquifier`; a new password changes it, which ends every open session.
+The session cookie holds the account's `fs_uniquifier`; a new password or signing out changes it, which ends every open
+session. None lasts longer than `SESSION_SECONDS`, however busy.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy.orm import registry
 from sqlmodel import Session
 from werkzeug.local import LocalProxy
 
+from catalogue_service import clock
 from catalogue_service.actors import Actor
 from catalogue_service.settings import Settings
 from catalogue_service.store import accounts
@@ -92,7 +94,7 @@ def current_actor() -> Actor | None:
     """Return who has signed in, or None."""
     if "actor" not in g:
         g.actor = None
-        if current_user.is_authenticated:
+        if current_user.is_authenticated and _is_fresh():
             g.actor = accounts.actor_of(reading(), current_user.id)
     return cast("Actor | None", g.actor)
 
@@ -109,6 +111,7 @@ def sign_in(account: Account) -> None:
     """Begin a session; what an earlier one held is forgotten, so that a fixed cookie gains nothing."""
     session.clear()
     session.permanent = True
+    session["began"] = int(clock.now().timestamp())
     g.pop("csrf_token", None)
     g.pop("actor", None)
     login_user(account, remember=False, authn_via=["password"])
@@ -158,6 +161,11 @@ def stop_reading() -> None:
 def forget_actor() -> None:
     """Treat whoever sent this request as a stranger from here on; for the page that says that nothing can be read."""
     g.actor = None
+
+
+def _is_fresh() -> bool:
+    age = clock.now().timestamp() - session.get("began", 0)
+    return bool(age < SESSION_SECONDS)
 
 
 def _close(_error: BaseException | None) -> None:

@@ -81,6 +81,7 @@ def act_name(action: str) -> str:
         Action.USER_CREATED: _("Account created"),
         Action.ROLE_GIVEN: _("Role given"),
         Action.SIGNED_IN: _("Signed in"),
+        Action.SIGNED_OUT: _("Signed out"),
         Action.PASSWORD_CHANGED: _("Password changed"),
     }
     return {act.value: text for act, text in words.items()}.get(action, action)

@@ -160,7 +160,7 @@ def test_everything_works_without_javascript(catalogue, open_context):
     page.goto("/account")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
     page.get_by_role("button", name="Sign out").click()
-    expect(page.get_by_text("You have signed out.")).to_be_visible()
+    expect(page.get_by_text("You have signed out, in every browser.")).to_be_visible()
 
 
 def test_the_menu_opens_on_a_narrow_screen(live, open_context):

@@ -1,11 +1,12 @@
 import dataclasses
 import re
+from datetime import timedelta
 
 import pytest
 from flask import request
 from sites import PASSWORD
 
-from catalogue_service import passwords
+from catalogue_service import clock, passwords
 from catalogue_service.actors import Role
 from catalogue_service.app import create_app
 from catalogue_service.services import auditing
@@ -43,6 +44,27 @@ def test_a_vendor_signs_up_and_in_and_out(site):
     token = re.search(r'csrf_token" value="([^"]+)"', page)[1]
     assert person.client.post("/account/sign-out", data={"csrf_token": token}).headers["Location"] == "/"
     assert "Sign out" not in person.get("/about").text
+
+
+def test_signing_out_ends_the_session_for_whoever_kept_its_cookie(site):
+    person = site.person(Role.VENDOR)
+    cookie = person.client.get_cookie("session").value
+    person.post("/account/sign-out")
+    thief = site.visitor()
+    thief.client.set_cookie("session", cookie)
+    assert thief.get("/account").headers["Location"].startswith("/account/sign-in")
+
+
+def test_a_stranger_may_sign_out(site):
+    assert site.visitor().post("/account/sign-out").headers["Location"] == "/"
+
+
+def test_a_session_lasts_twelve_hours_however_busy(site):
+    person = site.person(Role.VENDOR)
+    with clock.at(clock.now() + timedelta(hours=11, minutes=59)):
+        assert person.get("/account").status_code == 200
+    with clock.at(clock.now() + timedelta(hours=12, seconds=1)):
+        assert person.get("/account").headers["Location"].startswith("/account/sign-in")
 
 
 @pytest.mark.parametrize("role", ["vendor", "patient"])
@@ -267,11 +289,12 @@ def test_sign_up_sign_in_and_a_new_password_leave_their_trail(site):
     sign_in(person)
     person.email = "ada@example.org"
     person.post("/account", {"password": PASSWORD, "new_password": NEW})
+    person.post("/account/sign-out")
     with site.database.reading() as session:
         assert auditing.verify(session) is None
         user = accounts.by_email(session, "ada@example.org")
         actions = [event.action for event in auditing.events_of(session, user.id)]
-    assert actions == ["user.created", "user.signed_in", "user.password_changed"]
+    assert actions == ["user.created", "user.signed_in", "user.password_changed", "user.signed_out"]
 
 
 def test_passwords_are_kept_as_argon2id(site):
