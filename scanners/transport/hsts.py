@@ -15,6 +15,10 @@ _DIRECTIVE = re.compile(
 )
 
 
+# RFC 6797 sets no bound, and browsers count no further than they can.
+LONGEST = 10**18 - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Hsts:
     """What a browser remembers: seconds, and whether subdomains are included."""
@@ -47,11 +51,12 @@ def parse(fields: Sequence[str]) -> Hsts | None:
             raise InvalidHsts(Text(f"{match['name']} est donné deux fois", f"{match['name']} is given twice"))
         directives[match["name"]] = match["quoted"] if match["quoted"] is not None else match["token"]
     seconds = directives.get("max-age")
-    if seconds is None or not re.fullmatch(r"[0-9]{1,18}", seconds):
+    if seconds is None or not re.fullmatch("[0-9]+", seconds):
         raise InvalidHsts(
             Text(
                 "max-age est absent ou n’est pas un nombre entier de secondes",
                 "max-age is missing or no whole number of seconds",
             )
         )
-    return Hsts(int(seconds), "includesubdomains" in directives, header)
+    most = int(seconds) if len(seconds) <= len(str(LONGEST)) else LONGEST
+    return Hsts(most, "includesubdomains" in directives, header)
