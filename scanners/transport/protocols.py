@@ -30,6 +30,9 @@ OPTIONS = ("--sslv2", "--sslv3", "--tlsv1", "--tlsv1_1", "--tlsv1_2", "--tlsv1_3
 # RC4, blocks of 64 bits, no cipher at all, export grade, MD5, nobody authenticated: RFC 7465, RFC 9325 section 4.1.
 WEAK = re.compile(r"(?:^|_)(?:RC4|3DES|DES|DES40|RC2|IDEA|NULL|MD5|EXPORT\d*|anon)(?:_|$)")
 
+# TLS 1.3 has no other; before it, the key exchange is in the name (RFC 9325, section 4.1).
+FORWARD_SECRET = re.compile(r"_(?:EC)?DHE_")
+
 
 class ScanFailed(ExplainedError):
     """The tool brought nothing back; the text says why."""
@@ -54,6 +57,12 @@ class Reading:
     def weak_suites(self) -> tuple[str, ...]:
         suites = {suite for suites in self.accepted.values() for suite in suites}
         return tuple(sorted(suite for suite in suites if WEAK.search(suite) or suite in self.anonymous))
+
+    @property
+    def forward_secret(self) -> bool:
+        """Say whether a current client can agree on a key that the server's own key does not open later."""
+        suites = self.accepted.get("TLS 1.2", ())
+        return "TLS 1.3" in self.accepted or any(FORWARD_SECRET.search(suite) for suite in suites)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -137,6 +146,13 @@ def judge_versions(reading: Reading) -> tuple[Outcome, Text]:
         faults.append(Text(f"suites faibles acceptées : {weak.fr}", f"weak suites accepted: {weak.en}"))
     if not MODERN & reading.accepted.keys() and not MODERN & reading.unknown.keys():
         faults.append(Text("ni TLS 1.2 ni TLS 1.3 n’est accepté", "neither TLS 1.2 nor TLS 1.3 accepted"))
+    elif not reading.forward_secret and not MODERN & reading.unknown.keys():
+        faults.append(
+            Text(
+                "aucune suite à confidentialité persistante (ECDHE) n’est acceptée",
+                "no suite with forward secrecy (ECDHE) accepted",
+            )
+        )
     if faults:
         french, english = " ; ".join(fault.fr for fault in faults), "; ".join(fault.en for fault in faults)
         return Outcome.FAILED, Text(f"{french[:1].upper()}{french[1:]}.", f"{english}.")

@@ -129,6 +129,37 @@ def test_weak_suites_are_known_by_their_names(suite: str, weak: bool) -> None:
     assert bool(protocols.WEAK.search(suite)) is weak
 
 
+def test_a_server_without_forward_secrecy_is_caught(look: Look) -> None:
+    leaf = authority().ca.issue_cert("localhost", "127.0.0.1", key_type=trustme.KeyType.RSA)
+    versions = (TLSVersion.TLSv1_2, TLSVersion.TLSv1_2)
+    with TLSServer(page(), certificate=leaf, protocols=versions, ciphers="AES128-GCM-SHA256:AES128-SHA") as server:
+        found = look(server.url)
+
+    assert found[tls.MODERN].outcome is Outcome.FAILED
+    assert "no suite with forward secrecy (ECDHE) accepted" in found[tls.MODERN].message
+
+
+@pytest.mark.parametrize(
+    ("accepted", "unknown", "outcome"),
+    [
+        ({"TLS 1.2": ("TLS_RSA_WITH_AES_128_GCM_SHA256",)}, {}, Outcome.FAILED),
+        ({"TLS 1.2": ("TLS_RSA_WITH_AES_128_GCM_SHA256",)}, {"TLS 1.3": "TIMEOUT"}, Outcome.CANT_TELL),
+        (
+            {"TLS 1.2": ("TLS_RSA_WITH_AES_128_GCM_SHA256",), "TLS 1.3": ("TLS_AES_128_GCM_SHA256",)},
+            {},
+            Outcome.PASSED,
+        ),
+        ({"TLS 1.2": ("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",)}, {}, Outcome.PASSED),
+    ],
+)
+def test_forward_secrecy_comes_from_the_key_exchange(
+    accepted: dict[str, tuple[str, ...]], unknown: dict[str, str], outcome: Outcome
+) -> None:
+    reading = protocols.Reading("sslyze", accepted, (), unknown, frozenset(), ())
+
+    assert protocols.judge_versions(reading)[0] is outcome
+
+
 def test_a_certificate_about_to_end_says_how_many_days_are_left(look: Look) -> None:
     ending = authority().certificate("localhost", not_after=datetime.now(UTC) + timedelta(days=3, hours=1))
     with TLSServer(page(), certificate=ending) as server:
@@ -270,7 +301,14 @@ def test_a_report_that_can_not_be_read_is_a_failure_of_the_scan() -> None:
 
 
 def test_a_version_without_an_answer_is_never_counted_as_refused() -> None:
-    reading = protocols.Reading("sslyze", {"TLS 1.2": ("TLS_A",)}, ("SSL 2",), {"TLS 1.0": "TIMEOUT"}, frozenset(), ())
+    reading = protocols.Reading(
+        "sslyze",
+        {"TLS 1.2": ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",)},
+        ("SSL 2",),
+        {"TLS 1.0": "TIMEOUT"},
+        frozenset(),
+        (),
+    )
 
     assert protocols.judge_versions(reading)[0] is Outcome.CANT_TELL
 
