@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -27,10 +29,20 @@ def settings_or_exit() -> Settings:
         sys.exit(UNUSABLE)
 
 
-def _database() -> Database:
+@contextmanager
+def _database() -> Iterator[Database]:
+    """Give the database of the settings; end with status 1 and a sentence when the service refuses or can not serve."""
+    from catalogue_service.errors import CatalogueError
     from catalogue_service.store.session import Database
 
-    return Database(settings_or_exit())
+    database = Database(settings_or_exit())
+    try:
+        yield database
+    except CatalogueError as error:
+        click.echo(error.message, err=True)
+        sys.exit(WRONG)
+    finally:
+        database.close()
 
 
 @click.command()
@@ -63,10 +75,9 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 def worker(once: bool) -> None:
     """Do the jobs that wait in the database; any number of workers may run."""
     from catalogue_service.jobs import worker as loop
-    from catalogue_service.store.session import Database
 
-    settings = settings_or_exit()
-    loop.run(Database(settings), settings, once=once)
+    with _database() as database:
+        loop.run(database, database.settings, once=once)
 
 
 @click.group()
@@ -77,7 +88,8 @@ def db() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the tables up to this release."""
-    _database().upgrade()
+    with _database() as database:
+        database.upgrade()
     click.echo("The database is up to date.")
 
 
@@ -94,18 +106,16 @@ def users() -> None:
 @click.password_option(help="Asked for when it is not given.")
 def users_create(email: str, name: str, roles: tuple[str, ...], password: str) -> None:
     """Create an account; reviewers and the authority's people get theirs only here."""
+    from catalogue_service import passwords
     from catalogue_service.actors import SYSTEM, Role
-    from catalogue_service.errors import CatalogueError
-    from catalogue_service.passwords import hash_password
     from catalogue_service.services import accounts
 
-    database = _database()
-    try:
-        with database.unit_of_work(SYSTEM) as unit:
-            accounts.create_user(unit, email, hash_password(password), name, [Role(role) for role in roles])
-    except CatalogueError as error:
-        click.echo(error.message, err=True)
+    if passwords.weakness(password) is not None:
+        expected = f"{passwords.SHORTEST} to {passwords.LONGEST} characters, five different ones at least"
+        click.echo(f"This password is too weak: expected {expected}.", err=True)
         sys.exit(WRONG)
+    with _database() as database, database.unit_of_work(SYSTEM) as unit:
+        accounts.create_user(unit, email, passwords.hash_password(password), name, [Role(role) for role in roles])
     click.echo(f"{email} can sign in as {', '.join(roles)}.")
 
 
@@ -119,7 +129,7 @@ def audit_verify() -> None:
     """Walk the hash chain; exit 1 and name the first broken row when it does not hold."""
     from catalogue_service.services import auditing
 
-    with _database().reading() as session:
+    with _database() as database, database.reading() as session:
         broken = auditing.verify(session)
         count = auditing.count(session)
     if broken is not None:

@@ -95,10 +95,16 @@ class Database:
                 raise UnrecordedAct(f"{', '.join(sorted(changed))} changed outside a unit of work")
 
     def upgrade(self) -> None:
-        """Bring the database to the newest shape (Alembic `upgrade head`); create the SQLite file if needed."""
+        """Bring the database to the newest shape (Alembic `upgrade head`); create the SQLite file if needed.
+
+        Raises Unavailable when the database does not answer, or its folder can not be made.
+        """
         if self.is_sqlite:
-            Path(self.engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
-        with self._writing.begin() as connection:
+            try:
+                Path(self.engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise Unavailable("The folder of the database can not be made: see CATALOGUE_DATABASE_URL.") from error
+        with _translated(), self._writing.begin() as connection:
             migrations.upgrade(connection)
 
     def close(self) -> None:
