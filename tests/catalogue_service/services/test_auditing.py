@@ -89,6 +89,17 @@ def test_whatever_is_done_to_the_trail_shows(five_events: Database, statements: 
     assert why in broken.why
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["details = 'no JSON'", "at = 'yesterday'", "object_id = x'ff00'", 'details = \'{"name": "\\ud800"}\''],
+)
+def test_an_event_that_can_not_even_be_read_shows(five_events: Database, change: str):
+    if not five_events.is_sqlite:
+        pytest.skip("PostgreSQL keeps nothing in a column that is not of its type")
+    tamper(five_events, f"UPDATE audit_events SET {change} WHERE sequence = 3")
+    assert verify(five_events).sequence == 3
+
+
 def test_an_event_that_was_forged_at_the_end_shows(five_events: Database):
     with five_events.reading() as session:
         last = list(audit.walk(session))[-1]
