@@ -21,6 +21,9 @@ VERSIONED = "interop.profiles_versioned"
 
 ACCEPT = "application/fhir+json"
 JSON_TYPES = frozenset({"application/fhir+json", "application/json"})
+XML_TYPES = frozenset({"application/fhir+xml", "application/xml", "text/xml"})
+NOT_ACCEPTABLE = 406
+TOO_MANY_REQUESTS = 429
 LIMITS = Limits(seconds=30.0, body_bytes=16 * MEBIBYTE)
 EXCERPT_BODY_BYTES = 512
 ABSENT = frozenset({404, 410})
@@ -113,12 +116,31 @@ def _document_of(response: Response, details: Mapping[str, Any]) -> Any:
             f"{response.url} answers {response.status}: publish the server's CapabilityStatement there.",
         )
         raise Unanswered(Outcome.FAILED, message, details)
+    if response.status == NOT_ACCEPTABLE:
+        message = Text(
+            f"{response.url} répond 406 : il ne propose pas {ACCEPT}.",
+            f"{response.url} answers 406: it does not offer {ACCEPT}.",
+        )
+        raise Unanswered(Outcome.FAILED, message, details)
+    if response.status == TOO_MANY_REQUESTS or response.status >= 500:
+        message = Text(
+            f"{response.url} répond {response.status}, en difficulté ou trop sollicité : relancez le contrôle quand il "
+            "va bien.",
+            f"{response.url} answers {response.status}, in trouble or too busy: check again when it is well.",
+        )
+        raise Unanswered(Outcome.CANT_TELL, message, details)
     if response.status != 200:
         message = Text(
             f"{response.url} répond {response.status}. Attendu : la déclaration (200), sans authentification.",
             f"{response.url} answers {response.status}: expected the statement (200), without signing in.",
         )
         raise Unanswered(Outcome.CANT_TELL, message, details)
+    if response.media_type in XML_TYPES:
+        message = Text(
+            f"{response.url} répond en XML, alors que {ACCEPT} a été demandé : servez aussi la déclaration en JSON.",
+            f"{response.url} answers in XML, although {ACCEPT} was asked for: serve the statement in JSON too.",
+        )
+        raise Unanswered(Outcome.FAILED, message, details)
     if response.media_type not in JSON_TYPES:
         message = Text(
             f"{response.url} est de type {response.media_type or 'inconnu'}. Attendu : {ACCEPT}.",

@@ -52,12 +52,38 @@ class Fault:
 def faults_of(document: Any, role: Role, exchanges: Sequence[Mapping[str, Any]]) -> list[Fault]:
     """Return what keeps a document from being a current R4 statement that covers the exchanges; empty when nothing."""
     if not isinstance(document, dict) or document.get("resourceType") != "CapabilityStatement":
-        found = document.get("resourceType") if isinstance(document, dict) else type(document).__name__
-        return [Fault("/resourceType", _instead("CapabilityStatement", str(found)))]
+        found = _kind_of(document)
+        said = Text(_instead("CapabilityStatement", found.fr).fr, _instead("CapabilityStatement", found.en).en)
+        return [Fault("/resourceType", said)]
     structure = [*_json_faults(document, ""), *_structure(document)]
     if structure:
-        return structure
+        # What another release names or leaves out follows from its being another release.
+        return [*_other_release(document), *structure]
     return [*_identity(document, role), *_invariants(document), *_rest(document, role), *_coverage(document, exchanges)]
+
+
+def _kind_of(document: Any) -> Text:
+    match document:
+        case {"resourceType": kind}:
+            return Text(str(kind), str(kind))
+        case dict():
+            return Text("rien", "nothing")
+        case list():
+            return Text("une liste", "a list")
+        case str():
+            return Text("un texte", "a text")
+        case None:
+            return Text("null", "null")
+        case bool():
+            return Text("un booléen", "a boolean")
+        case _:
+            return Text("un nombre", "a number")
+
+
+def _other_release(document: Mapping[str, Any]) -> Iterator[Fault]:
+    version = document.get("fhirVersion")
+    if isinstance(version, str) and version != FHIR_VERSION:
+        yield Fault("/fhirVersion", _instead(FHIR_VERSION, version))
 
 
 def profile_faults(document: Mapping[str, Any], exchanges: Sequence[Mapping[str, Any]]) -> list[Fault]:

@@ -140,7 +140,7 @@ def test_a_valid_statement_that_covers_the_exchanges_passes_with_its_evidence(co
         (changed("rest", 0, "resource", to=STATEMENT["rest"][0]["resource"] * 2), "/rest/0/resource", "cpb-9"),
         (changed("rest"), "", "cpb-1"),
         (changed("resourceType", to="Patient"), "/resourceType", "expected CapabilityStatement, found Patient"),
-        ([STATEMENT], "/resourceType", "found list"),
+        ([STATEMENT], "/resourceType", "found a list"),
         (changed("rest", to="none"), "", ""),
         (changed("rest", to=[7]), "", ""),
     ],
