@@ -250,6 +250,7 @@ IN_FORCE = f"# Hello\nContact: mailto:security@app.test\nexpires: {NEXT_YEAR}\nP
         f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{IN_FORCE}-----BEGIN PGP SIGNATURE-----\n",
         f"Contact: https://app.test/contact\nContact: tel:+33-1-23-45-67-89\nExpires: {NEXT_YEAR}",
     ],
+    ids=["commented", "CRLF", "signed", "several contacts"],  # The moment of the run must not name a test.
 )
 def test_a_security_txt_in_force_passes(look: Look, text: str) -> None:
     (finding,) = look(security_txt.SCANNER, disclosure(text))
