@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue_service import clock
 from catalogue_service.errors import IllegalTransition, NotFound
-from catalogue_service.services import drafts, file_kinds
+from catalogue_service.services import drafts, file_kinds, packaging
 from catalogue_service.services.file_kinds import FileRefused, Place
 from catalogue_service.store.applications import Version
 from catalogue_service.store.audit import Action
@@ -80,7 +80,8 @@ def attach_file(unit: UnitOfWork, version_id: str, file: Path, filename: str, pl
     version.updated_at = clock.now()
     unit.session.add(version)
     unit.session.flush()
-    unit.record(Action.FILE_ATTACHED, version.id, name=name, sha256=stored.sha256, size=stored.size)
+    said = packaging.name_in_trail(name)
+    unit.record(Action.FILE_ATTACHED, version.id, name=said, sha256=stored.sha256, size=stored.size)
     return Attached(name, is_new=True)
 
 
@@ -94,7 +95,7 @@ def remove_file(unit: UnitOfWork, version_id: str, name: str) -> None:
     version.updated_at = clock.now()
     unit.session.add(version)
     unit.session.flush()
-    unit.record(Action.FILE_REMOVED, version.id, name=name)
+    unit.record(Action.FILE_REMOVED, version.id, name=packaging.name_in_trail(name))
 
 
 def keep_documents(packages: Packages, root: Path) -> dict[str, dict[str, Any]]:

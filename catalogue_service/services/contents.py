@@ -22,7 +22,6 @@ from catalogue_service.store.applications import Application, Version, VersionSt
 from catalogue_service.store.audit import Action
 from catalogue_service.store.packages import MEBIBYTE, Packages
 from catalogue_service.store.session import UnitOfWork
-from scanners.member_names import shown
 from scanners.package_members import Index
 from scanners.refusal import PackageUnusable
 
@@ -96,7 +95,7 @@ def open_file(unit: UnitOfWork, version_id: str, name: str) -> Opened:
         raise
     stream.seek(0)
     if not own:
-        unit.record(Action.FILE_DOWNLOADED, version_id, name=shown(name).replace("@", "(at)"))
+        unit.record(Action.FILE_DOWNLOADED, version_id, name=packaging.name_in_trail(name))
     return Opened(name.rpartition("/")[2], sizes[name], stream)
 
 

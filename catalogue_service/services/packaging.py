@@ -14,6 +14,7 @@ from typing import IO, Any
 from catalogue_service.errors import InvalidInput, Problem
 from scanners import archive, package_members
 from scanners.intake import PackageUnusable, open_package
+from scanners.member_names import shown
 from scanners.package_members import Index
 from scanners.subject import Subject
 
@@ -29,6 +30,11 @@ def safe_name(filename: str) -> str:
     kept = "".join(character for character in name if character.isprintable()).encode()
     # The end says what kind of file it is; a character cut in two at the beginning is left out.
     return kept[-_LONGEST_NAME:].decode(errors="ignore").lstrip(".") or "package"
+
+
+def name_in_trail(name: str) -> str:
+    """Return the name of a file as an audit event may hold it: short, and no e-mail address, whatever a vendor wrote."""
+    return shown(name).replace("@", "(at)")
 
 
 @contextmanager

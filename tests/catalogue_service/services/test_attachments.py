@@ -158,6 +158,21 @@ def test_a_removed_file_leaves_every_answer_that_named_it(database: Database, ve
         submitting.remove_file(unit, draft, "evidence/dpa.pdf")
 
 
+@pytest.mark.parametrize("name", ["evidence/ada@example.org.txt", f"evidence/{'very-' * 40}long.txt"])
+def test_a_file_of_a_package_goes_whatever_its_name(database: Database, vendor: Actor, tmp_path: Path, name: str):
+    manifest = packages.manifest(slug="carnet-glyco", version="1.0")
+    package = packages.package_zip(tmp_path, manifest, packages.FILES | {name: "A contract."})
+    version_id = factories.draft(database, vendor, "carnet-glyco")
+    with database.unit_of_work(vendor) as unit:
+        submitting.attach_package(unit, version_id, package, package.name)
+    with database.unit_of_work(vendor) as unit:
+        submitting.remove_files(unit, version_id)
+    assert name in names(database, vendor, version_id)
+    with database.unit_of_work(vendor) as unit:
+        submitting.remove_file(unit, version_id, name)
+    assert name not in names(database, vendor, version_id)
+
+
 def test_the_answers_that_name_a_file_are_known():
     manifest = packages.manifest()
     assert attachments.named_by(manifest, "evidence/dpa.pdf") == ["ETH-DAT-08"]
