@@ -10,6 +10,10 @@ def vulnerable(name):
     subprocess.run("ping " + name, shell=True)
     # ruleid: python-shell-command-built-from-text
     os.system("ping %s" % name)
+    # ruleid: python-shell-command-built-from-text
+    subprocess.Popen(args=name, shell=True)
+    # ruleid: python-shell-command-built-from-text
+    client.exec_command("cat " + name)
 
 
 def safe(name):

@@ -7,6 +7,8 @@ class Calls {
         // ruleid: java-secret-in-call
         source.setPassword("Gr33nTea!");
         // ruleid: java-secret-in-call
+        settings.put("mail.smtp.password", "Gr33nTea!");
+        // ruleid: java-secret-in-call
         if (password.equals("letmein42")) open();
     }
 
@@ -14,6 +16,7 @@ class Calls {
         DriverManager.getConnection("jdbc:postgresql://db/records", "app", System.getenv("DB_PASSWORD"));
         new SecretKeySpec(bytes, "AES");
         source.setPassword("password");
+        settings.put("mail.smtp.password", System.getenv("MAIL_PASSWORD"));
         if (name.equals("room-42")) open();
     }
 }

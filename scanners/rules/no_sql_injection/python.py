@@ -39,4 +39,6 @@ def safe(cursor, session, name, ids, executor):
     cursor.execute("SELECT a, " "b FROM patient")
     cursor.execute("SELECT a, " + "b FROM patient")
     cursor.execute(sql.SQL("SELECT * FROM {} WHERE name = ?").format(sql.Identifier(name)), [name])
+    client.execute(f"{resource}/{name}/history", method="get")
+    client.execute(f"{resource}/{name}")
     print("SELECT * FROM patient WHERE name = '%s'" % name)
