@@ -225,7 +225,8 @@ def _basics(form: Form) -> Basics:
 def _draft_of(file: Path, filename: str) -> str:
     """Return the draft of a package: looked at first, so that nothing is created from one that can not be used."""
     database, actor = auth.database(), auth.require_actor()
-    database.packages.refuse_if_too_large(file)
+    # Kept first, so that a storage that is full creates nothing either; the same bytes are kept once.
+    database.packages.put(file)
     with packaging.opened(file, packaging.safe_name(filename)) as subject:
         manifest = dict(subject.manifest)
     with database.unit_of_work(actor) as unit:

@@ -116,6 +116,12 @@ def submit(version_id: str) -> ResponseReturnValue:
             submitting.submit(unit, version_id)
     except InvalidInput as error:
         return _check_page(version_id, error.problems), 422
+    except IllegalTransition:
+        auth.stop_reading()
+        view = submitting.version_of(auth.reading(), auth.require_actor(), version_id)
+        if view.state is not VersionState.SUBMITTED:
+            raise
+        # Pressed twice: the first time has done it.
     return redirect(url_for("vendor.report.progress", version_id=version_id))
 
 

@@ -557,3 +557,22 @@ def test_a_listing_leaves_the_catalogue_for_a_reason(site, vendor):
 
     assert "Withdrawn" in vendor.get("/vendor").text
     assert vendor.get(path).status_code == 404
+
+
+def test_submitting_twice_in_a_row_leads_to_the_examination_both_times(site, vendor):
+    version_id = draft(site, vendor)
+    for _ in range(2):
+        answer = vendor.post(f"/vendor/versions/{version_id}/submit")
+        assert (answer.status_code, answer.location) == (302, f"/vendor/versions/{version_id}/progress")
+    vendor.post(f"/vendor/versions/{version_id}/withdraw")
+    assert vendor.post(f"/vendor/versions/{version_id}/submit").status_code == 409
+
+
+def test_a_package_that_can_not_be_kept_starts_no_draft(site, vendor, tmp_path):
+    root = site.settings.storage_root
+    root.parent.mkdir(parents=True, exist_ok=True)
+    root.write_text("a file stands where the storage should be")
+    answer = send(vendor, "/vendor/new/package", "package", packaged(tmp_path, slug="carnet-glyco"))
+    assert answer.status_code == 503
+    with site.database.reading() as session:
+        assert submitting.own_versions(session, actor(site, vendor)) == []
