@@ -17,6 +17,8 @@ from catalogue_service.web.forms import Form, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 
+MOST_NAMED = 5
+
 blueprint = Blueprint("files", __name__, url_prefix="/versions/<version_id>")
 
 
@@ -89,7 +91,9 @@ def attach(version_id: str) -> ResponseReturnValue:
     if refused:
         auth.stop_reading()
         return _documents_page(vendor_draft.form_draft_of(version_id), form.with_problems(refused)), 422
-    flash(_("Received: %(names)s.", names=", ".join(names)), "success")
+    # The message travels in a cookie, in which browsers keep 4 kB.
+    said = [*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])]
+    flash(_("Received: %(names)s.", names=", ".join(said)), "success")
     return redirect(url_for("vendor.files.documents", version_id=version_id))
 
 

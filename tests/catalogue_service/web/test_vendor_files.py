@@ -224,3 +224,12 @@ def test_a_submission_that_is_refused_at_the_last_moment_says_why(site, vendor, 
     answer = vendor.post(f"/vendor/versions/{draft}/submit")
     assert answer.status_code == 422
     assert "larger than" in answer.text
+
+
+def test_many_files_at_once_do_not_outgrow_the_cookie_that_says_so(site, vendor, draft):
+    files = [("file", f"{number}-{'é' * 40}.csv", f"{number},1\n".encode()) for number in range(60)]
+    answer = post(vendor, f"/vendor/versions/{draft}/files", {"place": "evidence"}, *files)
+    assert answer.status_code == 302
+    assert len(answer.headers["Set-Cookie"]) < 2000
+    assert len(names(saved(site, vendor, draft))) == 60
+    assert "…" in vendor.get(answer.location).text
