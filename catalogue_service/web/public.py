@@ -23,6 +23,8 @@ blueprint = Blueprint("public", __name__)
 LONGEST_QUERY = 200
 FEED_LENGTH = 30
 TEN_MINUTES = 600
+A_DAY = 86_400
+FOR_PEOPLE = ("/account", "/vendor", "/review", "/authority", "/packages", "/me/")
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -155,6 +157,17 @@ def feed() -> Response:
     response.headers["Cache-Control"] = f"public, max-age={TEN_MINUTES}"
     response.add_etag()
     return cast("Response", response.make_conditional(request))
+
+
+@blueprint.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Tell robots which rooms are for people who sign in (RFC 9309)."""
+    lines = ["User-agent: *", *(f"Disallow: {room}" for room in FOR_PEOPLE), ""]
+    response = make_response("\n".join(lines))
+    response.mimetype = "text/plain"
+    response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
+    return response
 
 
 @blueprint.get("/about")

@@ -89,3 +89,11 @@ def test_assets_are_kept_for_ever_and_named_by_their_content(site):
 @pytest.mark.parametrize("path", ["/assets/other.css", "/assets/assets.json", "/assets/..%2f..%2fapp.py"])
 def test_nothing_but_built_assets_is_served(site, path):
     assert site.visitor().get(path).status_code == 404
+
+
+def test_robots_read_what_is_for_everybody_only(site):
+    answer = site.visitor().get("/robots.txt")
+    assert answer.mimetype == "text/plain"
+    for room in ("/account", "/vendor", "/review", "/authority", "/packages"):
+        assert f"Disallow: {room}\n" in answer.text
+    assert "Cookie" not in answer.headers.get("Vary", "")
