@@ -55,6 +55,8 @@ def create_app(settings: Settings, database: Database) -> Flask:
         MAX_FORM_PARTS=20_000,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    # Werkzeug would put an address right by leading to whatever host the question named.
+    app.url_map.merge_slashes = False
     app.extensions["catalogue.settings"] = settings
     app.extensions["catalogue.database"] = database
     if settings.proxies:

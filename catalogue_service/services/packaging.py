@@ -33,7 +33,7 @@ def safe_name(filename: str) -> str:
 
 
 def name_in_trail(name: str) -> str:
-    """Return the name of a file as an audit event may hold it: short, and no e-mail address, whatever a vendor wrote."""
+    """Return the name of a file as an audit event may hold it, whatever a vendor wrote: short, and no address."""
     return shown(name).replace("@", "(at)")
 
 

@@ -5,6 +5,7 @@ No answer ever shows a trace or a path; the log has them.
 
 from __future__ import annotations
 
+import errno
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,8 @@ STATUS: dict[type[errors.CatalogueError], int] = {
     errors.Unavailable: 503,
 }
 RETRY_AFTER_SECONDS = "10"
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE})
+MEBIBYTE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ def init_app(app: Flask) -> None:
     """Answer every error of the service, of HTTP and of our own making."""
     app.register_error_handler(errors.CatalogueError, _refused)
     app.register_error_handler(SQLAlchemyError, _of_the_database)
+    app.register_error_handler(OSError, _of_the_machine)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _crashed)
@@ -100,9 +104,17 @@ def _of_the_database(error: SQLAlchemyError) -> Response:
     if refusal is None:
         return _crashed(error)
     if isinstance(refusal, errors.Unavailable):
-        log.error("%s %s: the database does not answer", request.method, request.path, exc_info=error)
+        log.error("%s %r: the database does not answer", request.method, request.path, exc_info=error)
     auth.stop_reading()
     return _refused(refusal)
+
+
+def _of_the_machine(error: OSError) -> Response:
+    """Answer a disk that is full or broken: what was sent can be sent again once somebody has seen to it."""
+    if error.errno not in DISK:
+        return _crashed(error)
+    log.error("%s %r: the disk can not serve", request.method, request.path, exc_info=error)
+    return answer(503, _("What you sent could not be kept, and nothing was changed."))
 
 
 def _forged(_error: CSRFError) -> Response:
@@ -112,9 +124,7 @@ def _forged(_error: CSRFError) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    detail = None
-    if isinstance(error, RequestEntityTooLarge):
-        detail = _("What you sent is larger than this service accepts.")
+    detail = _too_large() if isinstance(error, RequestEntityTooLarge) else None
     response = answer(error.code, detail)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
@@ -122,8 +132,15 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
+def _too_large() -> str:
+    if (request.content_length or 0) <= (request.max_content_length or 0):
+        return _("What you sent is larger than this service accepts.")
+    most = auth.settings().package_max_bytes // MEBIBYTE
+    return _("What you sent is larger than %(size)s MiB, the most that this service accepts.", size=most)
+
+
 def _crashed(error: Exception) -> Response:
-    log.error("%s %s failed", request.method, request.path, exc_info=error)
+    log.error("%s %r failed", request.method, request.path, exc_info=error)
     return answer(500)
 
 
@@ -145,6 +162,8 @@ def _json(status: int, detail: str | None, problems: tuple[errors.Problem, ...])
 
 def _page(status: int, detail: str | None, problems: tuple[errors.Problem, ...]) -> Response:
     words = {"status": status, "said": explain(status), "detail": detail, "problems": problems}
+    if status == 413 and request.method == "POST" and request.endpoint:
+        words["form_address"] = request.path  # every form is sent to the address that shows it
     try:
         return make_response(render_template("problems/problem.html", **words))
     except Exception:

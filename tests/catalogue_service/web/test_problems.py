@@ -1,9 +1,12 @@
+import errno
+import io
 import logging
 
 import pytest
 from pages import faults
 
 from catalogue_service import errors
+from catalogue_service.actors import Role
 from catalogue_service.web import problems
 from catalogue_service.web.guards import public
 
@@ -96,6 +99,42 @@ def test_too_much_is_refused_before_it_is_read(site):
     answer = person.client.post("/account/sign-in", data={"csrf_token": token, "email": "x" * 5000})
     assert answer.status_code == 413
     assert "too large" in answer.text
+
+
+def test_a_file_that_is_too_large_leads_back_to_its_form_and_says_the_limit(site):
+    person = site.person(Role.VENDOR)
+    site.app.config["MAX_CONTENT_LENGTH"] = 1000
+    answer = person.post("/vendor/new/package", {"package": (io.BytesIO(b"x" * 5000), "big.zip")})
+    assert answer.status_code == 413
+    assert "200 MiB" in answer.text
+    assert '<a class="govuk-link" href="/vendor/new/package">' in answer.text
+    assert faults(answer.text) == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO])
+def test_a_disk_that_is_full_is_no_mistake_of_the_reader_and_may_pass(raising, number, caplog):
+    caplog.set_level(logging.CRITICAL)
+    answer = raising(OSError(number, "failed", "/srv/secret")).get("/raises")
+    assert answer.status_code == 503
+    assert "/srv" not in answer.text
+
+
+def test_an_address_adds_no_line_to_the_log(site, caplog):
+    @public
+    def view(rest):
+        raise RuntimeError(rest)
+
+    site.app.add_url_rule("/raises/<rest>", "raises_more", view)
+    site.visitor().get("/raises/x%0aERROR%20forged")
+    assert caplog.records
+    assert all("\n" not in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize("path", ["/apps//x", "/api//v1/apps", "/criteria/", "/vendor/"])
+def test_no_address_leads_to_a_host_that_only_the_question_named(site, path):
+    answer = site.visitor().get(path, base_url="http://evil.example")
+    assert answer.status_code == 404
+    assert "evil.example" not in answer.text
 
 
 def test_what_can_be_tried_again_says_when(raising):
