@@ -14,6 +14,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from criteria.vocabulary import Text
 from scanners import archive_tar, archive_zip
 from scanners.archive_writer import LIMITS, LINK, MEBIBYTE, SPECIAL, Kind, Limits, Writer, all_or_nothing
 from scanners.member_names import shown
@@ -36,12 +37,12 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", Kind.TAR_XZ),
 )
 _FOREIGN = (
-    (0, b"PK\x07\x08", "one volume of a split zip"),
-    (0, b"7z\xbc\xaf\x27\x1c", "7-Zip"),
-    (0, b"Rar!", "RAR"),
-    (0, b"\x28\xb5\x2f\xfd", "Zstandard"),
-    (257, b"ustar", "an uncompressed tar"),
-    (0, b"%PDF-", "PDF"),
+    (0, b"PK\x07\x08", Text("un volume d’un zip découpé", "one volume of a split zip")),
+    (0, b"7z\xbc\xaf\x27\x1c", Text("7-Zip", "7-Zip")),
+    (0, b"Rar!", Text("RAR", "RAR")),
+    (0, b"\x28\xb5\x2f\xfd", Text("Zstandard", "Zstandard")),
+    (257, b"ustar", Text("un tar non compressé", "an uncompressed tar")),
+    (0, b"%PDF-", Text("PDF", "PDF")),
 )
 
 # Other errors, such as a full disk, are the machine's and no fault of the file.
@@ -79,7 +80,12 @@ def copy_folder(folder: Path, destination: Path, *, limits: Limits = LIMITS) -> 
             except OSError as error:
                 if error.errno not in _THE_FILE_S:
                     raise
-                problems.append(PackageProblem(shown(name), f"it can not be read: {error.strerror}"))
+                problems.append(
+                    PackageProblem(
+                        shown(name),
+                        Text(f"il ne peut pas être lu : « {error.strerror} »", f"it can not be read: {error.strerror}"),
+                    )
+                )
         if problems:
             raise PackageUnusable(problems)
         writer.refuse_if_empty()
@@ -89,23 +95,38 @@ def kind_of(archive: Path, kinds: Iterable[Kind], limits: Limits = LIMITS) -> Ki
     """Return what kind of archive the content is; raise PackageUnusable when it is none of `kinds` or is misnamed."""
     name, accepted = shown(archive.name), tuple(kinds)
     size = archive.stat().st_size
-    expected = f"expected {' or '.join(accepted)}"
+    expected = Text(f"attendu : {' ou '.join(accepted)}", f"expected {' or '.join(accepted)}")
     if size == 0:
-        raise PackageUnusable.at(name, f"the file is empty: {expected}")
+        raise PackageUnusable.at(name, Text(f"le fichier est vide, {expected.fr}", f"the file is empty: {expected.en}"))
     if size > limits.archive_bytes:
         most = limits.archive_bytes // MEBIBYTE
-        raise PackageUnusable.at(name, f"it is larger than {most} MiB ({size} bytes): leave out what can be rebuilt")
+        raise PackageUnusable.at(
+            name,
+            Text(
+                f"il dépasse {most} Mio ({size} octets) : retirez ce qui peut être reconstruit",
+                f"it is larger than {most} MiB ({size} bytes): leave out what can be rebuilt",
+            ),
+        )
     with archive.open("rb") as stream:
         head = stream.read(512)
     kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
     if kind is None:
-        foreign = next((f", found {words}" for at, magic, words in _FOREIGN if head[at:].startswith(magic)), "")
-        raise PackageUnusable.at(name, f"its content is no archive that can be read{foreign}: {expected}")
+        foreign = next((words for at, magic, words in _FOREIGN if head[at:].startswith(magic)), None)
+        said = Text(
+            f"son contenu n’est pas une archive lisible, {expected.fr}{f', trouvé : {foreign.fr}' if foreign else ''}",
+            f"its content is no archive that can be read{f', found {foreign.en}' if foreign else ''}: {expected.en}",
+        )
+        raise PackageUnusable.at(name, said)
     if kind not in accepted:
-        raise PackageUnusable.at(name, f"its content is {kind}: {expected}")
+        raise PackageUnusable.at(
+            name, Text(f"son contenu est {kind}, {expected.fr}", f"its content is {kind}: {expected.en}")
+        )
     if not archive.name.lower().endswith(EXTENSIONS[kind]):
         extension = EXTENSIONS[kind][0]
-        message = f"its content is {kind}, its name does not say so: rename it to end with {extension}"
+        message = Text(
+            f"son contenu est {kind}, son nom ne le dit pas : renommez-le pour qu’il finisse par {extension}",
+            f"its content is {kind}, its name does not say so: rename it to end with {extension}",
+        )
         raise PackageUnusable.at(name, message)
     return kind
 
@@ -138,7 +159,15 @@ def _entries(folder: Path, writer: Writer, problems: list[PackageProblem]) -> It
         try:
             found = sorted(os.scandir(current), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(PackageProblem(shown(prefix), f"the folder can not be read: {error.strerror}"))
+            problems.append(
+                PackageProblem(
+                    shown(prefix),
+                    Text(
+                        f"le dossier ne peut pas être lu : « {error.strerror} »",
+                        f"the folder can not be read: {error.strerror}",
+                    ),
+                )
+            )
             continue
         for entry in found:
             name = prefix + entry.name
@@ -158,5 +187,7 @@ def _copy_file(path: Path, name: str, writer: Writer) -> None:
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise PackageUnusable.at(shown(name), "it is no file: leave it out")
+            raise PackageUnusable.at(
+                shown(name), Text("ce n’est pas un fichier : retirez-le", "it is no file: leave it out")
+            )
         writer.add_file(name, stream.read)

@@ -10,6 +10,7 @@ import tarfile
 import zlib
 from typing import IO, Any, cast
 
+from criteria.vocabulary import Text
 from scanners.archive_writer import CHUNK, LINK, MEBIBYTE, SPECIAL, Kind, Writer, os_fault
 from scanners.member_names import shown
 from scanners.refusal import PackageUnusable
@@ -34,7 +35,13 @@ def unpack(stream: IO[bytes], kind: Kind, writer: Writer) -> None:
         if os_fault(error):
             raise
         words = shown(str(error)) or type(error).__name__
-        raise PackageUnusable.at("", f"the {kind} archive is damaged or cut short ({words}): make it again") from error
+        raise PackageUnusable.at(
+            "",
+            Text(
+                f"l’archive {kind} est abîmée ou tronquée ({words}) : refaites-la",
+                f"the {kind} archive is damaged or cut short ({words}): make it again",
+            ),
+        ) from error
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, writer: Writer) -> None:
@@ -62,7 +69,13 @@ def _refuse_rest(tape: _Tape) -> None:
         raise tarfile.ReadError("a member has a damaged header")
     while chunk := tape.read(CHUNK):
         if any(chunk):
-            raise PackageUnusable.at("", "other data follow the end of the tar archive: make it again")
+            raise PackageUnusable.at(
+                "",
+                Text(
+                    "d’autres données suivent la fin de l’archive tar : refaites-la",
+                    "other data follow the end of the tar archive: make it again",
+                ),
+            )
 
 
 def _decompressor(stream: IO[bytes], kind: Kind) -> IO[bytes]:
@@ -89,7 +102,13 @@ class _Tape:
 
     def read(self, size: int = -1) -> bytes:
         if not 0 <= size <= _LONGEST_READ:
-            raise PackageUnusable.at("", f"a header of the archive is larger than {_LONGEST_READ // MEBIBYTE} MiB")
+            raise PackageUnusable.at(
+                "",
+                Text(
+                    f"un en-tête de l’archive dépasse {_LONGEST_READ // MEBIBYTE} Mio",
+                    f"a header of the archive is larger than {_LONGEST_READ // MEBIBYTE} MiB",
+                ),
+            )
         pieces = []
         while size:
             piece = self.source.read(min(size, CHUNK))

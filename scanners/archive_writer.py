@@ -12,14 +12,23 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
+from criteria.vocabulary import Text
 from scanners.member_names import NameLimits, TakenNames, parts_of, shown
 from scanners.refusal import PackageUnusable
 
 MEBIBYTE = 1024 * 1024
 CHUNK = 64 * 1024
-LINK = "it is a link: put the file itself, or leave it out"
-SPECIAL = "it is no plain file (a socket, pipe, device or sparse file): leave it out"
-_LEAVE_OUT = "leave out what can be rebuilt or downloaded, such as node_modules/ or .git/"
+LINK = Text(
+    "c’est un lien : mettez le fichier lui-même, ou retirez-le", "it is a link: put the file itself, or leave it out"
+)
+SPECIAL = Text(
+    "ce n’est pas un fichier ordinaire (socket, tube, périphérique ou fichier creux) : retirez-le",
+    "it is no plain file (a socket, pipe, device or sparse file): leave it out",
+)
+_LEAVE_OUT = Text(
+    "retirez ce qui peut être reconstruit ou téléchargé, comme node_modules/ ou .git/",
+    "leave out what can be rebuilt or downloaded, such as node_modules/ or .git/",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,12 @@ class Writer:
     def expect(self, entries: int, total_bytes: int) -> None:
         """Refuse early what the archive itself declares beyond the limits."""
         if entries > self.limits.entries:
-            raise PackageUnusable.at("", f"it holds more than {self.limits.entries} members: {_LEAVE_OUT}")
+            most = self.limits.entries
+            said = Text(
+                f"il contient plus de {most} éléments : {_LEAVE_OUT.fr}",
+                f"it holds more than {most} members: {_LEAVE_OUT.en}",
+            )
+            raise PackageUnusable.at("", said)
         if total_bytes > self.limits.total_bytes:
             raise self._too_large()
 
@@ -82,7 +96,10 @@ class Writer:
         self._count()
         parts = parts_of(name, self.limits.names)
         if not parts:
-            raise PackageUnusable.at(shown(name), "a file has the name of the package itself")
+            raise PackageUnusable.at(
+                shown(name),
+                Text("un fichier porte le nom du paquet lui-même", "a file has the name of the package itself"),
+            )
         self._taken.add_file(parts)
         size = 0
         with self.new_file(parts) as target:
@@ -114,12 +131,15 @@ class Writer:
     def refuse_ratio(self, unpacked: int, packed: int, name: str = "") -> None:
         """Refuse a decompression bomb: far more bytes out than in."""
         if unpacked > self.limits.ratio_from and unpacked > self.limits.ratio * max(packed, 1):
-            message = f"it unpacks to more than {self.limits.ratio} times its packed size, as decompression bombs do"
+            message = Text(
+                f"décompressé, il fait plus de {self.limits.ratio} fois sa taille, comme les bombes de décompression",
+                f"it unpacks to more than {self.limits.ratio} times its packed size, as decompression bombs do",
+            )
             raise PackageUnusable.at(shown(name), message)
 
     def refuse_if_empty(self) -> None:
         if self.files == 0:
-            raise PackageUnusable.at("", "it holds no file at all")
+            raise PackageUnusable.at("", Text("il ne contient aucun fichier", "it holds no file at all"))
 
     def _count(self) -> None:
         self._entries += 1
@@ -127,7 +147,11 @@ class Writer:
 
     def _too_large(self) -> PackageUnusable:
         most = self.limits.total_bytes // MEBIBYTE
-        return PackageUnusable.at("", f"it unpacks to more than {most} MiB: {_LEAVE_OUT}")
+        said = Text(
+            f"décompressé, il dépasse {most} Mio : {_LEAVE_OUT.fr}",
+            f"it unpacks to more than {most} MiB: {_LEAVE_OUT.en}",
+        )
+        return PackageUnusable.at("", said)
 
 
 @contextmanager

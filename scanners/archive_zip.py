@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from typing import IO
 
+from criteria.vocabulary import Text
 from scanners.archive_writer import LINK, SPECIAL, Writer, os_fault
 from scanners.member_names import shown
 from scanners.refusal import PackageUnusable
@@ -52,7 +53,13 @@ def unpack(stream: IO[bytes], writer: Writer) -> None:
         if os_fault(error):
             raise
         words = shown(str(error)) or type(error).__name__
-        raise PackageUnusable.at("", f"the zip archive is damaged or cut short ({words}): make it again") from error
+        raise PackageUnusable.at(
+            "",
+            Text(
+                f"l’archive zip est abîmée ou tronquée ({words}) : refaites-la",
+                f"the zip archive is damaged or cut short ({words}): make it again",
+            ),
+        ) from error
 
 
 def _directory_of(stream: IO[bytes], writer: Writer) -> int:
@@ -66,24 +73,59 @@ def _directory_of(stream: IO[bytes], writer: Writer) -> int:
     tail = stream.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
-        raise PackageUnusable.at("", "the zip archive is cut short: its directory, at the end, is missing")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "l’archive zip est tronquée : son répertoire, à la fin, manque",
+                "the zip archive is cut short: its directory, at the end, is missing",
+            ),
+        )
     _, disk, start_disk, here, entries, length, start, comment = _END.unpack_from(tail, at)
     end = tail_at + at
     if end + _END.size + comment != size:
-        raise PackageUnusable.at("", "other data follow the end of the zip archive: make it again")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "d’autres données suivent la fin de l’archive zip : refaites-la",
+                "other data follow the end of the zip archive: make it again",
+            ),
+        )
     if disk or start_disk or here != entries:
-        raise PackageUnusable.at("", "the zip archive is split over several volumes: send one file")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "l’archive zip est en plusieurs volumes : envoyez un seul fichier",
+                "the zip archive is split over several volumes: send one file",
+            ),
+        )
     if b"PK\x06\x07" in tail[max(0, at - 20) : at] or 0xFFFFFFFF in (length, start) or entries == 0xFFFF:
-        raise PackageUnusable.at("", "the zip archive is of the zip64 kind: expected a plain zip, under 4 GiB")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "l’archive est un zip64, attendu : un zip simple, de moins de 4 Gio",
+                "the zip archive is of the zip64 kind: expected a plain zip, under 4 GiB",
+            ),
+        )
     if start + length != end:
-        raise PackageUnusable.at("", "other data precede or interrupt the zip archive: make it again")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "d’autres données précèdent ou coupent l’archive zip : refaites-la",
+                "other data precede or interrupt the zip archive: make it again",
+            ),
+        )
     writer.expect(entries, 0)
     counted = _count(stream, start, length, writer.limits.entries)
     if counted != entries:
-        found = f"more than {writer.limits.entries}" if counted > writer.limits.entries else str(counted)
-        raise PackageUnusable.at("", f"the zip archive declares {entries} members and lists {found}: make it again")
+        most = writer.limits.entries
+        found = Text(f"plus de {most}", f"more than {most}") if counted > most else Text(str(counted), str(counted))
+        said = Text(
+            f"l’archive zip annonce {entries} éléments et en énumère {found.fr} : refaites-la",
+            f"the zip archive declares {entries} members and lists {found.en}: make it again",
+        )
+        raise PackageUnusable.at("", said)
     if entries == 0:
-        raise PackageUnusable.at("", "it holds no file at all")
+        raise PackageUnusable.at("", Text("il ne contient aucun fichier", "it holds no file at all"))
     return int(start)
 
 
@@ -104,11 +146,26 @@ def _count(stream: IO[bytes], start: int, length: int, most: int) -> int:
 def _refuse_special(member: zipfile.ZipInfo) -> None:
     name = shown(member.orig_filename)
     if member.filename != member.orig_filename:
-        raise PackageUnusable.at(name, "its name holds a control character: rename the file")
+        raise PackageUnusable.at(
+            name,
+            Text(
+                "son nom contient un caractère de contrôle : renommez le fichier",
+                "its name holds a control character: rename the file",
+            ),
+        )
     if member.flag_bits & _ENCRYPTED:
-        raise PackageUnusable.at(name, "it is encrypted: send an archive without a password")
+        raise PackageUnusable.at(
+            name,
+            Text(
+                "il est chiffré : envoyez une archive sans mot de passe",
+                "it is encrypted: send an archive without a password",
+            ),
+        )
     if member.compress_type not in _METHODS:
-        message = f"it is compressed by method {member.compress_type}: expected deflate (8) or none (0)"
+        message = Text(
+            f"il est compressé par la méthode {member.compress_type}, attendu : deflate (8) ou aucune (0)",
+            f"it is compressed by method {member.compress_type}: expected deflate (8) or none (0)",
+        )
         raise PackageUnusable.at(name, message)
     kind = stat.S_IFMT(member.external_attr >> 16)
     if kind == stat.S_IFLNK:
@@ -116,14 +173,26 @@ def _refuse_special(member: zipfile.ZipInfo) -> None:
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
         raise PackageUnusable.at(name, SPECIAL)
     if _is_folder(member) and member.file_size:
-        raise PackageUnusable.at(name, "it is a folder with content of its own: make the archive again")
+        raise PackageUnusable.at(
+            name,
+            Text(
+                "c’est un dossier qui a lui-même un contenu : refaites l’archive",
+                "it is a folder with content of its own: make the archive again",
+            ),
+        )
 
 
 def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], directory: int) -> None:
     """Make sure that each member has bytes of its own, and that its local header says what the directory says."""
     ordered = sorted(members, key=lambda member: member.header_offset)
     if ordered[0].header_offset != 0:
-        raise PackageUnusable.at("", "other data precede the zip archive: make it again")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "d’autres données précèdent l’archive zip : refaites-la",
+                "other data precede the zip archive: make it again",
+            ),
+        )
     bounds = [member.header_offset for member in ordered[1:]] + [directory]
     for member, bound in zip(ordered, bounds, strict=True):
         stream.seek(member.header_offset)
@@ -133,7 +202,11 @@ def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], director
         begin = member.header_offset + _LOCAL.size + name_length + extra
         if begin + member.compress_size > bound:
             raise PackageUnusable.at(
-                shown(member.filename), "its bytes overlap those of another member, as in zip bombs"
+                shown(member.filename),
+                Text(
+                    "ses octets recouvrent ceux d’un autre élément, comme dans les bombes zip",
+                    "its bytes overlap those of another member, as in zip bombs",
+                ),
             )
         known = {(member.CRC, member.compress_size, member.file_size)}
         if flags & _SIZES_FOLLOW:
@@ -145,7 +218,10 @@ def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], director
             raise PackageUnusable.at(shown(member.filename), _DISAGREE)
 
 
-_DISAGREE = "the archive says two different things about it, at its place and in the directory: make the archive again"
+_DISAGREE = Text(
+    "l’archive en dit deux choses différentes, à sa place et dans le répertoire : refaites l’archive",
+    "the archive says two different things about it, at its place and in the directory: make the archive again",
+)
 
 
 def _is_folder(member: zipfile.ZipInfo) -> bool:
@@ -161,7 +237,10 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, writer: Writer) ->
     with archive.open(member) as source:
         written = writer.add_file(member.filename, source.read, member.compress_size)
     if written != member.file_size:
-        message = f"it declares {member.file_size} bytes and holds {written}: make the archive again"
+        message = Text(
+            f"il annonce {member.file_size} octets et en contient {written} : refaites l’archive",
+            f"it declares {member.file_size} bytes and holds {written}: make the archive again",
+        )
         raise PackageUnusable.at(shown(member.filename), message)
 
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from criteria.vocabulary import Text
 from scanners import archive, manifests
 from scanners.archive_writer import LIMITS, Limits
 from scanners.member_names import shown
@@ -52,9 +53,21 @@ def _open(path: Path, work: Path, limits: Limits) -> Subject:
         archive.unpack(path, received, limits=limits)
         digest = archive.digest_of_file(path)
     elif path.exists():
-        raise PackageUnusable.at("", "it is neither a folder nor a file: expected a folder, a .zip or a .tar.gz")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "ce n’est ni un dossier ni un fichier, attendu : un dossier, un .zip ou un .tar.gz",
+                "it is neither a folder nor a file: expected a folder, a .zip or a .tar.gz",
+            ),
+        )
     else:
-        raise PackageUnusable.at("", "there is no such file or folder: check the path")
+        raise PackageUnusable.at(
+            "",
+            Text(
+                "il n’y a ni fichier ni dossier de ce nom : vérifiez le chemin",
+                "there is no such file or folder: check the path",
+            ),
+        )
     root = _root_of(received)
     manifest, problems = _manifest_of(root)
     source_root = None
@@ -80,10 +93,18 @@ def _root_of(received: Path) -> Path:
 def _manifest_of(root: Path) -> tuple[dict[str, Any], tuple[PackageProblem, ...]]:
     path = root / manifests.NAME
     if path.is_dir():
-        return {}, (PackageProblem(manifests.NAME, "it is a folder: expected a JSON file"),)
+        return {}, (
+            PackageProblem(
+                manifests.NAME,
+                Text("c’est un dossier, attendu : un fichier JSON", "it is a folder: expected a JSON file"),
+            ),
+        )
     if not path.exists():
         found = ", ".join(shown(child.name) for child in sorted(root.iterdir())[:5])
-        message = f"it is missing at the top of the package, where there is: {found}"
+        message = Text(
+            f"il manque en haut du paquet, où l’on trouve : {found}",
+            f"it is missing at the top of the package, where there is: {found}",
+        )
         return {}, (PackageProblem(manifests.NAME, message),)
     try:
         with path.open("rb") as stream:
@@ -99,12 +120,24 @@ def _source_of(root: Path, work: Path, limits: Limits) -> Path | None:
     present = [path for path in (folder, *archives) if path.exists()]
     if len(present) > 1:
         names = ", ".join(path.name for path in present)
-        raise PackageUnusable.at(present[1].name, f"the source code is there more than once ({names}): keep one")
+        raise PackageUnusable.at(
+            present[1].name,
+            Text(
+                f"le code source est là plus d’une fois ({names}) : n’en gardez qu’un",
+                f"the source code is there more than once ({names}): keep one",
+            ),
+        )
     if not present:
         return None
     if present == [folder]:
         if not folder.is_dir():
-            raise PackageUnusable.at("source", "it is a file: expected a folder, or an archive named source.zip")
+            raise PackageUnusable.at(
+                "source",
+                Text(
+                    "c’est un fichier, attendu : un dossier, ou une archive nommée source.zip",
+                    "it is a file: expected a folder, or an archive named source.zip",
+                ),
+            )
         return folder if any(True for _ in regular_files(folder)) else None
     unpacked = work / "source"
     try:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from criteria.vocabulary import Text
 from scanners.refusal import PackageUnusable
 
 # Windows opens a device for these, with or without an extension.
@@ -57,7 +58,13 @@ def parts_of(name: str, limits: NameLimits) -> tuple[str, ...]:
         return ()
     parts = tuple(inner.split("/"))
     if len(parts) > limits.depth:
-        raise PackageUnusable.at(shown(name), f"it lies too deep: expected {limits.depth} levels at most")
+        raise PackageUnusable.at(
+            shown(name),
+            Text(
+                f"il est trop profond, attendu : {limits.depth} niveaux au plus",
+                f"it lies too deep: expected {limits.depth} levels at most",
+            ),
+        )
     for part in parts:
         problem = _problem_of_part(part, limits)
         if problem is not None:
@@ -65,37 +72,72 @@ def parts_of(name: str, limits: NameLimits) -> tuple[str, ...]:
     return parts
 
 
-def _problem_of_whole(name: str, limits: NameLimits) -> str | None:
+def _problem_of_whole(name: str, limits: NameLimits) -> Text | None:
     if not name:
-        return "a member has no name"
+        return Text("un élément n’a pas de nom", "a member has no name")
     if any("\ud800" <= character <= "\udfff" for character in name):
-        return "its name is not UTF-8: rename the file"
+        return Text("son nom n’est pas en UTF-8 : renommez le fichier", "its name is not UTF-8: rename the file")
     if any(unicodedata.category(character) == "Cc" for character in name) or _DECEPTIVE.search(name):
-        return "its name holds a control character: rename the file"
+        return Text(
+            "son nom contient un caractère de contrôle : renommez le fichier",
+            "its name holds a control character: rename the file",
+        )
     if "\\" in name:
-        return "its name holds a backslash: expected / between folders"
+        return Text(
+            "son nom contient une barre oblique inverse, attendu : / entre les dossiers ; refaites l’archive avec "
+            "l’Explorateur de Windows, 7-Zip ou tar",
+            "its name holds a backslash: expected / between folders; make the archive again with the Explorer of "
+            "Windows, 7-Zip or tar",
+        )
     if name.startswith("/"):
-        return "its name is an absolute path: expected one relative to the package"
+        return Text(
+            "son nom est un chemin absolu, attendu : un chemin relatif au paquet",
+            "its name is an absolute path: expected one relative to the package",
+        )
     if re.match("[A-Za-z]:", name):
-        return "its name begins with a drive letter: expected a path relative to the package"
+        return Text(
+            "son nom commence par une lettre de lecteur, attendu : un chemin relatif au paquet",
+            "its name begins with a drive letter: expected a path relative to the package",
+        )
     if len(name.encode()) > limits.path_bytes:
-        return f"its path is too long: expected {limits.path_bytes} bytes at most"
+        return Text(
+            f"son chemin est trop long, attendu : {limits.path_bytes} octets au plus",
+            f"its path is too long: expected {limits.path_bytes} bytes at most",
+        )
     return None
 
 
-def _problem_of_part(part: str, limits: NameLimits) -> str | None:
+def _problem_of_part(part: str, limits: NameLimits) -> Text | None:
     if part == "..":
-        return "its name leads out of the package (..): expected a path inside it"
+        return Text(
+            "son nom mène hors du paquet (..), attendu : un chemin à l’intérieur",
+            "its name leads out of the package (..): expected a path inside it",
+        )
     if part in {"", "."}:
-        return "its name holds an empty or . folder: expected a plain path"
+        return Text(
+            "son nom contient un dossier vide ou ., attendu : un chemin simple",
+            "its name holds an empty or . folder: expected a plain path",
+        )
     if ":" in part:
-        return "its name holds a colon, which Windows reads as a hidden stream: rename the file"
+        return Text(
+            "son nom contient un deux-points, que Windows prend pour un flux caché : renommez le fichier",
+            "its name holds a colon, which Windows reads as a hidden stream: rename the file",
+        )
     if part[-1] in ". ":
-        return "its name ends with a dot or a space, which Windows drops: rename the file"
+        return Text(
+            "son nom finit par un point ou une espace, que Windows supprime : renommez le fichier",
+            "its name ends with a dot or a space, which Windows drops: rename the file",
+        )
     if _DEVICES.fullmatch(part):
-        return f"{shown(part)} is a device on Windows: rename the file"
+        return Text(
+            f"{shown(part)} est un périphérique pour Windows : renommez le fichier",
+            f"{shown(part)} is a device on Windows: rename the file",
+        )
     if len(part.encode()) > limits.part_bytes:
-        return f"a part of its path is too long: expected {limits.part_bytes} bytes at most"
+        return Text(
+            f"une partie de son chemin est trop longue, attendu : {limits.part_bytes} octets au plus",
+            f"a part of its path is too long: expected {limits.part_bytes} bytes at most",
+        )
     return None
 
 
@@ -112,7 +154,13 @@ class TakenNames:
             name = "/".join(parts[:depth])
             key = _key(name)
             if key in self._files:
-                raise PackageUnusable.at(shown(name), "it is a file and a folder at once: keep one")
+                raise PackageUnusable.at(
+                    shown(name),
+                    Text(
+                        "c’est à la fois un fichier et un dossier : gardez l’un des deux",
+                        "it is a file and a folder at once: keep one",
+                    ),
+                )
             _refuse_twin(name, self._folders.setdefault(key, name))
 
     def add_file(self, parts: tuple[str, ...]) -> None:
@@ -121,16 +169,28 @@ class TakenNames:
         name = "/".join(parts)
         key = _key(name)
         if key in self._folders:
-            raise PackageUnusable.at(shown(name), "it is a file and a folder at once: keep one")
+            raise PackageUnusable.at(
+                shown(name),
+                Text(
+                    "c’est à la fois un fichier et un dossier : gardez l’un des deux",
+                    "it is a file and a folder at once: keep one",
+                ),
+            )
         if key in self._files:
             _refuse_twin(name, self._files[key])
-            raise PackageUnusable.at(shown(name), "it is there twice: keep one")
+            raise PackageUnusable.at(
+                shown(name), Text("il est là deux fois : gardez-en un", "it is there twice: keep one")
+            )
         self._files[key] = name
 
 
 def _refuse_twin(name: str, earlier: str) -> None:
     if name != earlier:
-        message = f"many systems take it for the same as {shown(earlier)} (case or accents differ only): rename one"
+        message = Text(
+            f"bien des systèmes le confondent avec {shown(earlier)} (seuls la casse ou les accents diffèrent) : "
+            "renommez l’un des deux",
+            f"many systems take it for the same as {shown(earlier)} (case or accents differ only): rename one",
+        )
         raise PackageUnusable.at(shown(name), message)
 
 

@@ -41,6 +41,7 @@ def test_a_hostile_archive_is_refused_with_its_reason_and_leaves_nothing(case: H
         assert problem.pointer == case.pointer
     assert str(tmp_path) not in problem.pointer + problem.message
     assert (problem.pointer + problem.message).isprintable()
+    assert problem.text.fr != problem.text.en
     assert everything_below(tmp_path) == before
 
 

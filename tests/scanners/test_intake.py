@@ -21,6 +21,7 @@ def problems_of(package: Path, work: Path) -> dict[str, str]:
         open_package(package, work)
     assert not work.exists()
     assert str(package.parent) not in str(refusal.value)
+    assert all(problem.text.fr != problem.text.en for problem in refusal.value.problems)
     return {problem.pointer: problem.message for problem in refusal.value.problems}
 
 
