@@ -63,9 +63,9 @@ def do_sign_in() -> ResponseReturnValue:
     # What an address has tried on others is not forgotten because it has an account of its own.
     for throttle, key in own:
         throttle.succeeded(key)
-    auth.sign_in(account)
-    with auth.database().unit_of_work(auth.require_actor()) as unit:
+    with auth.database().unit_of_work(accounts.actor_of(auth.reading(), account.id)) as unit:
         accounts.record_sign_in(unit)
+    auth.sign_in(account)
     return redirect(onward or _home())
 
 

@@ -297,6 +297,18 @@ def test_sign_up_sign_in_and_a_new_password_leave_their_trail(site):
     assert actions == ["user.created", "user.signed_in", "user.password_changed", "user.signed_out"]
 
 
+def test_nobody_is_signed_in_whose_signing_in_could_not_be_recorded(site):
+    site.account("ada@example.org", Role.VENDOR)
+    person = site.visitor()
+    token = person.token()
+    with site.database.engine.connect() as other:
+        other.exec_driver_sql("ALTER TABLE audit_head RENAME TO elsewhere")
+        other.commit()
+    form = {"csrf_token": token, "email": "ada@example.org", "password": PASSWORD}
+    assert person.client.post("/account/sign-in", data=form).status_code == 503
+    assert person.get("/account").headers["Location"].startswith("/account/sign-in")
+
+
 def test_passwords_are_kept_as_argon2id(site):
     site.account("ada@example.org", Role.VENDOR)
     with site.database.reading() as session:
