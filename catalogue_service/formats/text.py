@@ -22,8 +22,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Nothing blocks; people still have to examine some criteria.",
     ),
     "undetermined": (
-        "Rien n’a échoué, mais des critères bloquants restent indéterminés.",
-        "Nothing failed, but some blocking criteria are undetermined.",
+        "Rien de bloquant n’a échoué, mais des critères bloquants restent indéterminés.",
+        "Nothing that blocks failed, but some blocking criteria are undetermined.",
     ),
     "met": ("satisfait", "met"),
     "not_met": ("non satisfait", "not met"),

@@ -75,6 +75,20 @@ def test_the_last_line_repeats_what_is_decided(tmp_path: Path) -> None:
     assert printed(tmp_path, [FAILS, OPEN]).rstrip().splitlines()[-1] == "Not eligible as it stands."
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Nothing that blocks failed, but some blocking criteria are undetermined."),
+        ("fr", "Rien de bloquant n’a échoué, mais des critères bloquants restent indéterminés."),
+    ],
+)
+def test_a_failure_that_does_not_block_is_not_denied(language: str, says: str, tmp_path: Path) -> None:
+    shown = printed(tmp_path, [FAILS | {"level": "informative"}, OPEN], language=language)
+
+    assert shown.count(says) == 2
+    assert "SEC-TST-01" in shown
+
+
 def test_what_is_undetermined_says_whether_it_blocks(tmp_path: Path) -> None:
     shown = printed(tmp_path, [OPEN, OPEN_WITHOUT_BLOCKING])
 
