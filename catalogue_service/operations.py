@@ -131,8 +131,8 @@ def audit_verify() -> None:
 
     with _database() as database, database.reading() as session:
         broken = auditing.verify(session)
-        count = auditing.count(session)
+        count, head = auditing.count(session), auditing.head(session)
     if broken is not None:
         click.echo(f"The audit chain is broken at event {broken.sequence}: {broken.why}", err=True)
         sys.exit(WRONG)
-    click.echo(f"The audit chain holds: {count} events.")
+    click.echo(f"The audit chain holds: {count} events. Its head is {head}")

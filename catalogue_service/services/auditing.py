@@ -45,6 +45,12 @@ def count(session: Session) -> int:
     return head.sequence if head else 0
 
 
+def head(session: Session) -> str:
+    """Return the end of the chain as `<number of events>:<digest>`: kept elsewhere, it shows a chain written anew."""
+    found = audit.head_of(session)
+    return f"{found.sequence}:{found.digest}" if found else ""
+
+
 def events_of(session: Session, object_id: str) -> list[EventView]:
     """Return what was done to a thing, oldest first."""
     return _views(session, audit.of_object(session, object_id))

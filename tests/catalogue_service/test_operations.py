@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from databases import SECRET
 
 from catalogue_service.cli import main
+from catalogue_service.store import audit
 from catalogue_service.store.session import Database
 
 ADA = ("users", "create", "ada@example.org", "--name", "Ada", "--role", "authority", "--password")
@@ -48,3 +49,12 @@ def test_a_database_that_is_not_there_is_one_sentence(run, command, url, monkeyp
     assert done.exit_code == 1
     assert "database" in done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_the_verification_of_the_trail_names_its_head_to_be_copied_elsewhere(run, database: Database):
+    run(*ADA, "a long and winding password")
+    with database.reading() as session:
+        head = audit.head_of(session)
+    done = run("audit", "verify")
+    assert done.exit_code == 0
+    assert done.output == f"The audit chain holds: 1 events. Its head is 1:{head.digest}\n"
