@@ -1,4 +1,11 @@
 class Calls {
+    // ruleid: any-password-in-address
+    String address = "jdbc:postgresql://db/records?user=app&password=Gr33nTea!";
+    // ruleid: any-password-in-address
+    String cache = "redis://:Gr33nTea7@cache.clinic.example:6379/0";
+    static final String ARGUMENT_PASSWORD = "argument_password_1";
+    String template = "jdbc:postgresql://db/records?user=app&password=${DB_PASSWORD}";
+
     void vulnerable(DataSource source, String password) throws Exception {
         // ruleid: java-secret-in-call
         DriverManager.getConnection("jdbc:postgresql://db/records", "app", "Gr33nTea!");
