@@ -18,7 +18,7 @@ from typing import Any
 
 from criteria.vocabulary import Finding, Outcome, Text
 from scanners import registry, sandbox
-from scanners.contract import NO_NETWORK, Answers, Context, Need, Scanner, ScanResult
+from scanners.contract import NO_NETWORK, Answers, Context, ExplainedError, Need, Scanner, ScanResult
 from scanners.probes import PROBES
 from scanners.subject import Subject
 
@@ -198,7 +198,10 @@ def _same_for_all(probes: Iterable[str], outcome: Outcome, message: Text, source
 
 
 def _in_words(error: Exception, subject: Subject, context: Context) -> Text:
-    words = f"{type(error).__name__}: {error}"
+    said = error.text if isinstance(error, ExplainedError) else Text(str(error), str(error))
+    french, english = (f"{type(error).__name__}: {words}" for words in (said.fr, said.en))
     for folder in (context.work, subject.root, Path.home()):
-        words = words.replace(str(folder), "…")
-    return Text(f"L’instrument s’est arrêté sur une erreur : {words[:500]}", f"The instrument crashed: {words[:500]}")
+        french, english = (words.replace(str(folder), "…") for words in (french, english))
+    return Text(
+        f"L’instrument s’est arrêté sur une erreur : {french[:500]}", f"The instrument crashed: {english[:500]}"
+    )

@@ -137,3 +137,4 @@ def test_a_missing_tool_is_cant_tell_with_its_name(tmp_path: Path, monkeypatch: 
     run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN}), tmp_path / "work")
     assert {finding.outcome for finding in run.result.findings} == {Outcome.CANT_TELL}
     assert all("semgrep is not installed" in finding.message for finding in run.result.findings)
+    assert all("semgrep n’est pas installé" in (finding.message_fr or "") for finding in run.result.findings)
