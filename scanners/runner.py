@@ -203,5 +203,5 @@ def _in_words(error: Exception, subject: Subject, context: Context) -> Text:
     for folder in (context.work, subject.root, Path.home()):
         french, english = (words.replace(str(folder), "…") for words in (french, english))
     return Text(
-        f"L’instrument s’est arrêté sur une erreur : {french[:500]}", f"The instrument crashed: {english[:500]}"
+        f"L’instrument s’est arrêté sur une erreur : {french[:500]}", f"The instrument crashed: {english[:500]}"
     )

@@ -137,18 +137,18 @@ MESSAGES: Mapping[str, Text] = MappingProxyType(
         "B102": EVALUATION,
         "B307": EVALUATION,
         "B609": Text(
-            "Un joker (*) est donné à un interpréteur de commandes : un nom de fichier peut y devenir une option. "
+            "Un joker (*) est donné à un interpréteur de commandes : un nom de fichier peut y devenir une option. "
             "Listez les fichiers vous-même et lancez le programme sans interpréteur.",
             "A wildcard (*) is handed to a shell: the name of a file can become an option there. "
             "List the files yourself and start the program without a shell.",
         ),
         "B601": Text(
-            "Une commande est construite pour une machine distante : "
+            "Une commande est construite pour une machine distante : "
             "vérifiez que ses valeurs viennent d’une liste fixe.",
             "A command is built for a remote machine: make sure that its values come from a fixed list.",
         ),
         "B611": Text(
-            "RawSQL reçoit un texte construit : qui maîtrise une valeur maîtrise la requête. "
+            "RawSQL reçoit un texte construit : qui maîtrise une valeur maîtrise la requête. "
             "Transmettez les valeurs dans params.",
             "RawSQL is given a text that was built: whoever controls a value controls the statement. "
             "Pass the values in params.",
@@ -158,8 +158,8 @@ MESSAGES: Mapping[str, Text] = MappingProxyType(
             "This TLS context verifies no certificate. Use ssl.create_default_context().",
         ),
         "B501": Text(
-            "Le certificat du serveur n’est pas vérifié : quiconque se trouve sur le trajet peut lire et modifier "
-            "l’échange. Gardez la vérification par défaut ; pour une autorité privée, fournissez son fichier.",
+            "Le certificat du serveur n’est pas vérifié : quiconque se trouve sur le trajet peut lire et modifier "
+            "l’échange. Gardez la vérification par défaut ; pour une autorité privée, fournissez son fichier.",
             "The server's certificate is not verified: anyone on the way can read and change the exchange. "
             "Keep the default verification; for a private authority give its file.",
         ),
@@ -247,7 +247,7 @@ def _examine(view: View, folder: Path, context: Context, gaps: Gaps) -> list[Pla
             words = problem["reason"][:200]
             raise ToolFailedError(
                 Text(
-                    f"bandit s’est plaint d’un fichier qu’il n’avait pas reçu : {words}",
+                    f"bandit s’est plaint d’un fichier qu’il n’avait pas reçu : {words}",
                     f"bandit complained of a file that it was not given: {words}",
                 )
             )

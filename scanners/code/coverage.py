@@ -28,7 +28,7 @@ def no_document(tool: str, done: ToolRun) -> Text:
     """Return what to say of a tool that ended without its JSON document."""
     words = (done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["…"])[0][:200]
     return Text(
-        f"{tool} a fini avec le statut {done.status} et sans JSON ; il a dit : {words}",
+        f"{tool} a fini avec le statut {done.status} et sans JSON ; il a dit : {words}",
         f"{tool} ended with status {done.status} and no JSON; it said: {words}",
     )
 
@@ -108,9 +108,9 @@ def report_gaps(answers: Answers, probe: str, gaps: dict[str, Text]) -> None:
         return
     first = sorted(gaps.items(), key=lambda item: item[0])[:NAMED_FILES]
     more = ["…"] if len(gaps) > NAMED_FILES else []
-    french = " ; ".join([f"{printable(path)} ({why.fr})" for path, why in first] + more)
+    french = " ; ".join([f"{printable(path)} ({why.fr})" for path, why in first] + more)
     english = "; ".join([f"{printable(path)} ({why.en})" for path, why in first] + more)
-    message = Text(f"Fichiers non analysés : {len(gaps)}. {french}", f"Files not analysed: {len(gaps)}. {english}")
+    message = Text(f"Fichiers non analysés : {len(gaps)}. {french}", f"Files not analysed: {len(gaps)}. {english}")
     answers.add(probe, Outcome.CANT_TELL, message, value=len(gaps))
 
 
@@ -120,7 +120,7 @@ def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Gaps) -> No
         answers.add(
             FULLY_SCANNED,
             Outcome.CANT_TELL,
-            Text(f"Non analysé par {tool} : {why.fr}.", f"Not analysed by {tool}: {why.en}."),
+            Text(f"Non analysé par {tool} : {why.fr}.", f"Not analysed by {tool}: {why.en}."),
             severity=Severity.LOW,
             location=Location(path=path),
         )
@@ -128,7 +128,7 @@ def report_coverage(answers: Answers, tool: str, scanned: int, gaps: Gaps) -> No
     if missing > MOST_PLACES:
         rest = missing - MOST_PLACES
         more = Text(
-            f"{rest} autres fichiers n’ont pas été analysés par {tool} : voyez files_skipped.",
+            f"{rest} autres fichiers n’ont pas été analysés par {tool} : voyez files_skipped.",
             f"{rest} more files were not analysed by {tool}: see files_skipped.",
         )
         answers.add(FULLY_SCANNED, Outcome.CANT_TELL, more, severity=Severity.LOW, value=missing)

@@ -26,14 +26,14 @@ PART_BYTES = 6 * MEBIBYTE
 PART_FILES = 1000
 
 COMPILED = Text(
-    "le code compilé n’est pas analysé : fournissez sa source", "compiled code is not analysed: supply its source"
+    "le code compilé n’est pas analysé : fournissez sa source", "compiled code is not analysed: supply its source"
 )
 ARCHIVE = Text(
-    "une archive dans la source n’est pas ouverte : fournissez son contenu en fichiers",
+    "une archive dans la source n’est pas ouverte : fournissez son contenu en fichiers",
     "an archive inside the source is not opened: supply its content as files",
 )
 LINK = Text(
-    "un lien symbolique n’est pas suivi : fournissez le fichier lui-même",
+    "un lien symbolique n’est pas suivi : fournissez le fichier lui-même",
     "a symbolic link is not followed: supply the file itself",
 )
 
@@ -181,7 +181,7 @@ def _entries(folder: Path | str) -> Iterator[tuple[str, Text | None]]:
                     yield entry.path, None
     except OSError as error:
         why = error.strerror
-        yield str(folder), Text(f"le dossier n’a pas pu être lu : {why}", f"the folder could not be read: {why}")
+        yield str(folder), Text(f"le dossier n’a pas pu être lu : {why}", f"the folder could not be read: {why}")
 
 
 def _shown(path: Path, root: Path) -> str:
@@ -253,7 +253,7 @@ def _read(file: SourceFile) -> bytes:
 
 
 def _unreadable(error: OSError) -> Text:
-    return Text(f"il n’a pas pu être lu : {error.strerror}", f"it could not be read: {error.strerror}")
+    return Text(f"il n’a pas pu être lu : {error.strerror}", f"it could not be read: {error.strerror}")
 
 
 def _as_read(file: SourceFile, data: bytes) -> tuple[str, str]:

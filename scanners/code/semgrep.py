@@ -138,7 +138,7 @@ def _examine_heavy(view: View, context: Context, ends: float, gaps: Gaps) -> lis
         for folder, outcome in zip(view.heavy, pool.map(examine, view.heavy), strict=True):
             (name,) = (path.name for path in folder.iterdir())
             if isinstance(outcome, Text):
-                why = Text(f"un gros fichier : {outcome.fr}", f"a large file: {outcome.en}")
+                why = Text(f"un gros fichier : {outcome.fr}", f"a large file: {outcome.en}")
                 _not_read(view, name, why, gaps)
             else:
                 places += _read(outcome, view, [name], gaps)
@@ -256,7 +256,7 @@ def _conclude(inventory: Inventory, view: View, places: list[Place], gaps: Gaps)
         if inventory.other_languages:
             named = ", ".join(sorted(inventory.other_languages))
             message = Text(
-                f"Une partie du code est dans des langages sans règles ({named}) : une personne doit le lire.",
+                f"Une partie du code est dans des langages sans règles ({named}) : une personne doit le lire.",
                 f"Part of the code is in languages without rules ({named}): a person must read it.",
             )
             answers.add(probe, Outcome.CANT_TELL, message)

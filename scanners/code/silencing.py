@@ -87,7 +87,7 @@ def run(subject: Subject, _: Context) -> ScanResult:
     if len(found) > MOST_PLACES:
         rest = len(found) - MOST_PLACES
         more = Text(
-            f"{rest} autres endroits feraient taire un outil ; ils ne sont pas listés.",
+            f"{rest} autres endroits feraient taire un outil ; ils ne sont pas listés.",
             f"{rest} more places would silence a tool; they are not listed.",
         )
         answers.add(PROBE, Outcome.FAILED, more, severity=Severity.LOW, value=len(found))
@@ -120,7 +120,7 @@ def _markers(file: files.SourceFile) -> Iterator[Silencer]:
 def _silencer(path: str, line: int, marker: str) -> Silencer:
     words = " ".join(marker.split())[:60]
     message = Text(
-        f"« {words} » demande à un outil de ne pas regarder ici. Corrigez le code, ou expliquez-le à l’examinateur.",
+        f"« {words} » demande à un outil de ne pas regarder ici. Corrigez le code, ou expliquez-le à l’examinateur.",
         f"“{words}” tells a tool to look away here. Mend the code, or explain it to the reviewer.",
     )
     return Silencer(path, line, message, Severity.MEDIUM)
@@ -128,7 +128,7 @@ def _silencer(path: str, line: int, marker: str) -> Silencer:
 
 def _configuration(path: str, line: int | None, words: str, severity: Severity) -> Silencer:
     message = Text(
-        f"« {words} » règle un outil d’analyse. Retirez-le du paquet.",
+        f"« {words} » règle un outil d’analyse. Retirez-le du paquet.",
         f"“{words}” configures an analysis tool. Leave it out of the package.",
     )
     return Silencer(path, line, message, severity)

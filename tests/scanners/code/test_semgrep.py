@@ -126,7 +126,7 @@ def test_what_was_not_read_is_said_in_french_too(tmp_path: Path) -> None:
     run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN, "lib/inner.jar": b"PK\x03\x04"}), tmp_path / "work")
     (unread,) = answers(run, "code.fully_scanned")
     assert unread.message_fr == (
-        "Non analysé par semgrep : une archive dans la source n’est pas ouverte : fournissez son contenu en fichiers."
+        "Non analysé par semgrep : une archive dans la source n’est pas ouverte : fournissez son contenu en fichiers."
     )
 
 
