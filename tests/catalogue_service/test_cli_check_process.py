@@ -22,13 +22,17 @@ COMMAND = [sys.executable, "-m", "catalogue_service.cli", "check"]
 PATIENCE = 60
 
 # An instrument whose tool says through a named pipe that it is at work, and holds the pipe open as long as it lives.
+# It answers to signals also where the tests themselves were started to ignore them (nohup, a background job).
 SLOW = """
+import signal
 import sys
 from pathlib import Path
 from scanners import registry
 from scanners.contract import Scanner, ScanResult
 from scanners.sandbox import run_tool
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 pipe = Path(sys.argv.pop(1))
 
 def wait(subject, context):
