@@ -4,8 +4,6 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY assets assets
-COPY scripts scripts
-COPY catalogue_service/web catalogue_service/web
 RUN npm run build
 
 FROM python:3.11-slim-bookworm
