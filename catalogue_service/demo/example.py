@@ -27,6 +27,8 @@ def package(name: str, target: Path, site: str) -> Path:
                 content = path.read_bytes()
                 if path.name == "manifest.json":
                     content = _dated(json.loads(content.decode().replace(PLACEHOLDER, site)))
+                elif path.name == "sbom.cdx.json":
+                    content = _fresh(json.loads(content))
                 archive.writestr(path.relative_to(folder).as_posix(), content)
     return packed
 
@@ -37,6 +39,11 @@ def _dated(manifest: dict[str, Any]) -> bytes:
         manifest["eco_score"]["measured_on"] = (clock.today() - timedelta(days=60)).isoformat()
     manifest["hosting"]["hds_certificate"]["expires"] = (clock.today() + timedelta(days=365)).isoformat()
     return json.dumps(manifest, ensure_ascii=False, indent=2).encode()
+
+
+def _fresh(inventory: dict[str, Any]) -> bytes:
+    inventory["metadata"]["timestamp"] = clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return json.dumps(inventory, indent=2).encode()
 
 
 def basics(packed: Path) -> Basics:

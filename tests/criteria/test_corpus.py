@@ -24,6 +24,7 @@ ONE = pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: crite
 # What an instrument measures, for each probe of which a criterion compares the value.
 MEASURED: dict[str, Any] = {
     "interop.samples_conform": {"instances_of_rarest_profile": 3},
+    "package.sbom_valid": {"components": 2, "with_purl": 2, "timestamp": "2026-11-01T08:00:00Z", "age_days": 23},
     "transport.certificate_valid": {"days_left": 40},
     "transport.hsts": {"max_age": 63_072_000},
 }
