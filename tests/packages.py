@@ -177,7 +177,7 @@ def zip_of(files: Files) -> bytes:
 def tar_of(files: Files, compression: str = "gz") -> bytes:
     """Return a tar archive of files, compressed by gz, bz2 or xz."""
     buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode=f"w:{compression}") as archive:  # type: ignore[call-overload]
+    with tarfile.open(fileobj=buffer, mode=f"w:{compression}") as archive:  # type: ignore[call-overload] - the mode is text
         for name, content in files.items():
             data = content.encode() if isinstance(content, str) else content
             member = tarfile.TarInfo(name)

@@ -116,7 +116,7 @@ def test_an_answer_never_erases_what_an_instrument_saw_fail(database: Database, 
         ("ETH-XXX-99", factories.REVIEW, Outcome.PASSED, "Why.", "/criterion"),
     ],
 )
-def test_an_answer_that_says_too_little_is_refused(  # noqa: PLR0917
+def test_an_answer_that_says_too_little_is_refused(  # noqa: PLR0917 - one argument a column
     database: Database,
     vendor: Actor,
     first: Actor,

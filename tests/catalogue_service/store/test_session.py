@@ -117,7 +117,7 @@ def test_an_address_that_is_taken_is_a_conflict(database: Database):
 
 def test_a_moment_without_a_time_zone_is_refused(database: Database):
     with pytest.raises(StatementError, match="without a time zone"):
-        keep(database, ada(created_at=datetime(2026, 1, 1)))  # noqa: DTZ001
+        keep(database, ada(created_at=datetime(2026, 1, 1)))  # noqa: DTZ001 - without a zone, which is refused
 
 
 @pytest.mark.parametrize(
