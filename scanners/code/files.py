@@ -257,6 +257,8 @@ def _unreadable(error: OSError) -> Text:
 
 
 def _as_read(file: SourceFile, data: bytes) -> tuple[str, str]:
+    if data.startswith(texts.BINARY_PLIST) and file.language is Language.XML:
+        data = texts.plist_as_xml(data)
     text = texts.decode(data, python=file.language is Language.PYTHON)
     if file.language in (Language.JAVASCRIPT, Language.JAVA):
         text = texts.unescaped(text)

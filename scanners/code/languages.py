@@ -10,13 +10,25 @@ from types import MappingProxyType
 
 
 class Language(StrEnum):
-    """The languages that our rules read; TypeScript counts with JavaScript, whose rules it shares."""
+    """The languages that our rules read; TypeScript counts with JavaScript, whose rules it shares.
+
+    XML stands for the files in which a platform is configured (AndroidManifest.xml, Info.plist,
+    network_security_config.xml, web.config...), not for documents in XML.
+    """
 
     PYTHON = "python"
     JAVASCRIPT = "javascript"
     JAVA = "java"
     KOTLIN = "kotlin"
     SWIFT = "swift"
+    PHP = "php"
+    CSHARP = "csharp"
+    XML = "xml"
+    DOCKERFILE = "dockerfile"
+
+
+CONFIGURATION = frozenset({Language.XML, Language.DOCKERFILE})
+PROGRAMMING = frozenset(Language) - CONFIGURATION
 
 
 # Extension -> language and the extension under which the tools recognise it.
@@ -29,8 +41,19 @@ SUPPORTED: Mapping[str, tuple[Language, str]] = MappingProxyType(
         ".java": (Language.JAVA, ".java"),
         **dict.fromkeys((".kt", ".kts"), (Language.KOTLIN, ".kt")),
         ".swift": (Language.SWIFT, ".swift"),
+        **dict.fromkeys((".php", ".phtml", ".php5", ".php7"), (Language.PHP, ".php")),
+        **dict.fromkeys((".cs", ".csx"), (Language.CSHARP, ".cs")),
+        **dict.fromkeys((".plist", ".entitlements"), (Language.XML, ".xml")),
+        ".dockerfile": (Language.DOCKERFILE, ".dockerfile"),
     }
 )
+
+# Names that say more than the extension does.
+PLATFORM_XML = re.compile(
+    r"(?i)(^|/)(AndroidManifest\.xml|network_security_config\.xml|web(\.\w+)?\.config|app\.config|config\.xml"
+    r"|res/xml[\w-]*/[^/]+\.xml)$"
+)
+DOCKERFILE_NAMES = re.compile(r"(?i)^(dockerfile|containerfile)(\.[\w-]+)?$")
 
 # Pages and components carry scripts between their tags.
 EMBEDDING = frozenset({".html", ".htm", ".xhtml", ".vue", ".svelte"})
@@ -40,8 +63,8 @@ UNSUPPORTED: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys((".c", ".h"), "C"),
         **dict.fromkeys((".cc", ".cpp", ".cxx", ".hh", ".hpp", ".hxx"), "C++"),
         **dict.fromkeys((".m", ".mm"), "Objective-C"),
-        **dict.fromkeys((".cs", ".vb", ".fs"), ".NET"),
-        **dict.fromkeys((".php", ".phtml"), "PHP"),
+        **dict.fromkeys((".vb", ".fs"), ".NET other than C#"),
+        **dict.fromkeys((".cshtml", ".razor", ".aspx", ".ascx"), "ASP.NET pages"),
         **dict.fromkeys((".rb", ".erb"), "Ruby"),
         **dict.fromkeys((".scala", ".sc"), "Scala"),
         **dict.fromkeys((".ex", ".exs", ".erl"), "Erlang or Elixir"),
@@ -77,12 +100,10 @@ ARCHIVES = frozenset(
 )  # fmt: skip
 
 SETTINGS = frozenset(
-    {".xml", ".plist", ".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".properties", ".env", ".gradle",
-     ".sh", ".bash", ".ps1", ".bat", ".pem", ".key", ".entitlements", ".xcconfig", ".tf", ".sql"}
+    {".xml", ".json", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".properties", ".env", ".gradle",
+     ".sh", ".bash", ".ps1", ".bat", ".pem", ".key", ".xcconfig", ".tf", ".sql"}
 )  # fmt: skip
-SETTINGS_NAMES = re.compile(
-    r"(?i)^(\.env(\..+)?|.+\.env|\.npmrc|\.pypirc|\.netrc|\.htpasswd|dockerfile.*|id_[a-z0-9]+)$"
-)
+SETTINGS_NAMES = re.compile(r"(?i)^(\.env(\..+)?|.+\.env|\.npmrc|\.pypirc|\.netrc|\.htpasswd|id_[a-z0-9]+)$")
 NOT_SETTINGS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml"})
 
 SHEBANG = re.compile(rb"^#!\s*(?:\S*/)?(?:env\s+(?:-\S+\s+|\w+=\S*\s+)*)?(?:\S*/)?([A-Za-z]+)")
@@ -93,13 +114,18 @@ INTERPRETERS: Mapping[str, tuple[Language, str]] = MappingProxyType(
         **dict.fromkeys(("deno", "bun", "tsx"), (Language.JAVASCRIPT, ".ts")),
         "kotlin": (Language.KOTLIN, ".kt"),
         "swift": (Language.SWIFT, ".swift"),
+        "php": (Language.PHP, ".php"),
     }
 )
-OTHER_INTERPRETERS = frozenset({"perl", "ruby", "php", "lua", "Rscript", "osascript"})
+OTHER_INTERPRETERS = frozenset({"perl", "ruby", "lua", "Rscript", "osascript"})
 
 
 def by_name(path: PurePath) -> tuple[Language, str] | None:
-    """Return the language of a file and the extension that the tools expect, by its extension alone."""
+    """Return the language of a file and the extension that the tools expect, by its name alone."""
+    if PLATFORM_XML.search(path.as_posix()) is not None:
+        return Language.XML, ".xml"
+    if DOCKERFILE_NAMES.match(path.name) is not None:
+        return Language.DOCKERFILE, ".dockerfile"
     return SUPPORTED.get(path.suffix.lower())
 
 

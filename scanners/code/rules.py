@@ -1,24 +1,28 @@
 """Our semgrep rules: one folder a probe, one file a language, beside the samples that it must and must not catch.
 
-`rules/no_sql_injection/python.yaml` answers `code.no_sql_injection` for Python; `any.yaml` reads the text of every
-file. The names say it all, so that starting costs no parsing of YAML.
+`rules/no_sql_injection/python.yaml` answers `code.no_sql_injection` for Python, `xml.yaml` and `dockerfile.yaml` for
+the configuration of a platform; `any.yaml` reads the text of every file. The names say it all, so that starting costs no parsing of YAML.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from scanners.code.languages import Language
+from scanners.code.languages import PROGRAMMING, Language
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 ANY = "any"
 RULE_ID = re.compile(r"^  - id: (\S+)$", re.MULTILINE)
 # A first line `# Only where: <expression>` spares a large file the rules that can find nothing in it.
 ONLY_WHERE = re.compile(r"\A# Only where: (.+)$", re.MULTILINE)
+
+# A fault that a language can not have, with the reason; where there is neither rule nor reason, nobody can tell.
+NOT_POSSIBLE: Mapping[tuple[str, Language], str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,18 @@ class Rulebook:
         """Return the rule files that can find something in code of these languages."""
         stems = {ANY, *present}
         return tuple(file for file in self.files if file.stem in stems)
+
+    def without_rules(self, probe: str, present: Iterable[Language]) -> tuple[Language, ...]:
+        """Return the programming languages among these in which nobody looks for the fault although it can be there."""
+        if not self.languages[probe] & PROGRAMMING:
+            return ()
+        return tuple(
+            sorted(
+                language
+                for language in frozenset(present) & PROGRAMMING
+                if language not in self.languages[probe] and (probe, language) not in NOT_POSSIBLE
+            )
+        )
 
     def concerns(self, probe: str, language: Language) -> bool:
         return probe in self.reads_text or language in self.languages[probe]

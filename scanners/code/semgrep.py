@@ -253,8 +253,9 @@ def _conclude(inventory: Inventory, view: View, places: list[Place], gaps: Gaps)
         concerned = [file for file in expected if file.language and rulebook().concerns(probe, file.language)]
         shown = {file.shown for file in concerned}
         coverage.report_gaps(answers, probe, {path: why for path, why in gaps.of(probe).items() if path in shown})
-        if inventory.other_languages:
-            named = ", ".join(sorted(inventory.other_languages))
+        unread = sorted({*inventory.other_languages, *rulebook().without_rules(probe, inventory.languages)})
+        if unread:
+            named = ", ".join(unread)
             message = Text(
                 f"Une partie du code est dans des langages sans règles ({named}) : une personne doit le lire.",
                 f"Part of the code is in languages without rules ({named}): a person must read it.",

@@ -6,6 +6,7 @@ A vendor's choice of encoding must not blind a tool: semgrep sees nothing after 
 from __future__ import annotations
 
 import codecs
+import plistlib
 import re
 
 from criteria.vocabulary import Text
@@ -18,6 +19,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+BINARY_PLIST = b"bplist00"
 # PEP 263: a comment on one of the first two lines names the encoding, and may name one that hides the code (utf-7).
 CODING = re.compile(rb"^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 PLAIN_CODINGS = frozenset(
@@ -52,6 +54,16 @@ def decode(data: bytes, *, python: bool = False) -> str:
         text = "\n".join((head.replace("coding", "c0ding"), second.replace("coding", "c0ding"))) + newline + rest
     # A gap of a million spaces inside a line stops a lexer for minutes and means nothing.
     return LONG_GAP.sub(" ", text)
+
+
+def plist_as_xml(data: bytes) -> bytes:
+    """Return a binary property list as XML; raise UnreadableError when it is none."""
+    try:
+        return plistlib.dumps(plistlib.loads(data, fmt=plistlib.FMT_BINARY))
+    except (ValueError, TypeError, OverflowError, RecursionError, MemoryError, plistlib.InvalidFileException) as error:
+        raise UnreadableError(
+            Text("une liste de propriétés binaire qui est abîmée", "a binary property list that is damaged")
+        ) from error
 
 
 def unescaped(text: str) -> str:
