@@ -12,7 +12,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/catalogue
 COPY requirements.txt ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
 COPY . .
 COPY --from=assets /build/catalogue_service/web/static/dist catalogue_service/web/static/dist
 RUN pip install --no-cache-dir "setuptools>=77" && pip install --no-cache-dir --no-deps --no-build-isolation -e . \

@@ -1,7 +1,8 @@
 """Our semgrep rules: one folder a probe, one file a language, beside the samples that it must and must not catch.
 
 `rules/no_sql_injection/python.yaml` answers `code.no_sql_injection` for Python, `xml.yaml` and `dockerfile.yaml` for
-the configuration of a platform; `any.yaml` reads the text of every file. The names say it all, so that starting costs no parsing of YAML.
+the configuration of a platform; `any.yaml` reads the text of every file. The names say it all, so that starting costs
+no parsing of YAML.
 """
 
 from __future__ import annotations
