@@ -1,9 +1,10 @@
 """The judge: findings in, verdicts with reasons out. Pure and total.
 
 Worst first: a failed probe is `not_met` (or `needs_review` where the criterion leaves it to a person, until a
-reviewer has said that it fails); a probe that is silent, untested or could not tell is `undetermined`, or
-`needs_review` when all that is missing is the reviewer's own examination; all inapplicable is `not_applicable`; only
-then `met`. Silence is never success.
+reviewer has said that it fails, and where all that failed is in tests, libraries or generated code); a probe that is
+silent, untested or could not tell is `undetermined`, or `needs_review` when all that is missing is the reviewer's own
+examination; all inapplicable is `not_applicable`; only then `met`. A failed finding that a reviewer accepted, with a
+reason, counts as passed on the reviewer's word. Silence is never success.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ def outstanding_probes(criterion: Criterion, findings: Sequence[Finding]) -> tup
     return tuple(
         probe
         for probe, group in heard.items()
-        if not any(finding.outcome is Outcome.FAILED for _, finding in group)
+        if not any(finding.outcome is Outcome.FAILED and finding.accepted is None for _, finding in group)
         and (not group or any(finding.outcome in UNANSWERED for _, finding in group))
     )
 
@@ -161,24 +162,30 @@ def _conclude(
             unanswered.append(_why_silent(probe.probe))
             only_review_missing &= probe.probe.startswith("review.")
         for _, finding in group:
-            match finding.outcome:
-                case Outcome.FAILED:
-                    failed.append(finding)
-                case Outcome.CANT_TELL | Outcome.UNTESTED:
-                    unanswered.append(_reason(finding))
-                    only_review_missing = False
-                case Outcome.PASSED:
-                    passed.append(_reason(finding))
+            if _counts_as_passed(finding):
+                passed.append(_reason(finding))
+            elif finding.outcome is Outcome.FAILED:
+                failed.append(finding)
+            elif finding.outcome in UNANSWERED:
+                unanswered.append(_reason(finding))
+                only_review_missing = False
     if failed:
         # What is left to a person is settled once a person has said that it fails.
         settled = any(finding.source == SOURCE_REVIEWER for finding in failed)
-        return (VerdictValue.NOT_MET if settled else criterion.on_failed), [_reason(finding) for finding in failed]
+        apart = all(finding.outside_application for finding in failed)
+        value = VerdictValue.NOT_MET if settled else VerdictValue.NEEDS_REVIEW if apart else criterion.on_failed
+        return value, [_reason(finding) for finding in failed]
     if unanswered or not heard:
         waiting = only_review_missing and bool(heard)
         return (VerdictValue.NEEDS_REVIEW if waiting else VerdictValue.UNDETERMINED), unanswered
     if not passed:
         return VerdictValue.NOT_APPLICABLE, [_reason(finding) for _, group in heard for _, finding in group]
     return VerdictValue.MET, passed
+
+
+def _counts_as_passed(finding: Finding) -> bool:
+    accepted = finding.outcome is Outcome.FAILED and finding.accepted is not None
+    return accepted or finding.outcome is Outcome.PASSED
 
 
 def _why_silent(probe: str) -> Text:
@@ -200,6 +207,11 @@ def _reason(finding: Finding) -> Text:
     elif place is not None and place.path:
         where = f" ({place.path}:{place.line})" if place.line else f" ({place.path})"
     said = finding.text
+    if finding.accepted is not None:
+        said = Text(
+            f"{said.fr} Accepté par un instructeur : {finding.accepted}",
+            f"{said.en} Accepted by a reviewer: {finding.accepted}",
+        )
     return Text(
         f"{finding.probe} {OUTCOMES_FR[finding.outcome]} : {said.fr}{where}",
         f"{finding.probe} {finding.outcome.value}: {said.en}{where}",
@@ -214,7 +226,7 @@ def _weakest(findings: Sequence[Finding]) -> Strength | None:
 def _strength_of(finding: Finding) -> Strength:
     if finding.source == SOURCE_VENDOR:
         return Strength.DECLARED
-    if finding.source == SOURCE_REVIEWER:
+    if finding.source == SOURCE_REVIEWER or finding.accepted is not None:
         return Strength.REVIEWED
     if finding.source == SOURCE_FORM or finding.source.startswith("package."):
         return Strength.FORM
@@ -244,4 +256,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
         finding.outcome.value,
         finding.message,
         str(finding.value),
+        finding.accepted or "",
+        finding.code_kind or "",
+        finding.fingerprint or "",
     )

@@ -32,6 +32,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class CodeKind(StrEnum):
+    """Whose code a finding is in: only the application's own is judged without a person."""
+
+    APPLICATION = "application"
+    TEST = "test"
+    VENDORED = "vendored"
+    GENERATED = "generated"
+    MINIFIED = "minified"
+
+
 class Domain(StrEnum):
     ETHICS = "ethics"
     INTEROPERABILITY = "interoperability"
@@ -111,7 +121,9 @@ class Finding:
 
     `value` is what was measured (any JSON value); `evidence` the digest `sha256:<hex>` of the proof;
     `source` is `<scanner id>@<version>`, `vendor`, `reviewer` or `form@1`. `message_fr` says `message` in French; a
-    finding without it is shown in English to everybody.
+    finding without it is shown in English to everybody. `code_kind` is None where no code is meant. `fingerprint`
+    names the same fault in every version of the application. `accepted` is the reason for which a reviewer lets a
+    failed finding stand.
     """
 
     probe: str
@@ -124,6 +136,14 @@ class Finding:
     evidence: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     message_fr: str | None = None
+    code_kind: CodeKind | None = None
+    fingerprint: str | None = None
+    accepted: str | None = None
+
+    @property
+    def outside_application(self) -> bool:
+        """Say whether the finding is in code that is not the application's own: a person decides what it means."""
+        return self.code_kind not in (None, CodeKind.APPLICATION)
 
     @property
     def text(self) -> Text:
@@ -144,14 +164,16 @@ class Finding:
         }
         if self.message_fr is not None:
             document["message_fr"] = self.message_fr
-        if self.details:
-            document["details"] = dict(self.details)
+        optional = {"code_kind": self.code_kind and self.code_kind.value, "fingerprint": self.fingerprint,
+                    "accepted": self.accepted, "details": dict(self.details) or None}  # fmt: skip
+        document |= {key: value for key, value in optional.items() if value is not None}
         return document
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> Finding:
         """Read back what `as_json` wrote; raise KeyError or ValueError when it is not that."""
         severity, location = document.get("severity"), document.get("location")
+        code_kind = document.get("code_kind")
         return cls(
             probe=document["probe"],
             outcome=Outcome(document["outcome"]),
@@ -163,6 +185,9 @@ class Finding:
             evidence=document.get("evidence"),
             details=document.get("details", {}),
             message_fr=document.get("message_fr"),
+            code_kind=CodeKind(code_kind) if code_kind else None,
+            fingerprint=document.get("fingerprint"),
+            accepted=document.get("accepted"),
         )
 
 

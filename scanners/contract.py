@@ -13,7 +13,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any
 
-from criteria.vocabulary import Finding, Location, Outcome, Severity, Text
+from criteria.vocabulary import CodeKind, Finding, Location, Outcome, Severity, Text
 from scanners.subject import Subject
 
 IPNetwork = IPv4Network | IPv6Network
@@ -41,7 +41,8 @@ class Need(StrEnum):
 class Context:
     """How the instruments may work on this run.
 
-    `work` is an empty folder that belongs to the run; `seconds` bounds each tool's wall-clock time.
+    `work` is an empty folder that belongs to the run; `cache` one that outlives it, in which instruments remember what
+    they said of a file; `seconds` bounds each tool's wall-clock time.
     """
 
     work: Path
@@ -62,13 +63,17 @@ class SkippedFile:
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """What an instrument brings back: findings, and how much of what it should have seen it saw."""
+    """What an instrument brings back: findings, and how much of what it should have seen it saw.
+
+    `files_remembered` are those of the files scanned whose result was known from an earlier run.
+    """
 
     findings: Sequence[Finding]
     tool: str | None = None
     files_expected: int = 0
     files_scanned: int = 0
     files_skipped: Sequence[SkippedFile] = ()
+    files_remembered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ class Answers:
         value: Any = None,
         evidence: str | None = None,
         details: Mapping[str, Any] | None = None,
+        code_kind: CodeKind | None = None,
     ) -> None:
         """Add one answer; a `message` that is no Text is English, and shown in English to everybody."""
         self.findings.append(
@@ -120,6 +126,7 @@ class Answers:
                 evidence=evidence,
                 details=details or {},
                 message_fr=message.fr if isinstance(message, Text) else None,
+                code_kind=code_kind,
             )
         )
 

@@ -59,6 +59,7 @@ class ScannerRun:
             "seconds": round(self.seconds, 3),
             "files_expected": self.result.files_expected,
             "files_scanned": self.result.files_scanned,
+            "files_remembered": self.result.files_remembered,
             "files_skipped": [{"path": skipped.path, "why": skipped.why} for skipped in self.result.files_skipped],
         }
 

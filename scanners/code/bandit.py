@@ -15,12 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from criteria.vocabulary import Outcome, Severity, Text
+from criteria.vocabulary import Outcome, Text
 from scanners import sandbox
 from scanners.code import coverage, files
-from scanners.code.coverage import FULLY_SCANNED, Gaps, Place, ToolFailedError
-from scanners.code.files import View
+from scanners.code.coverage import FULLY_SCANNED, Gaps, ToolFailedError
+from scanners.code.faults import FAULTS
+from scanners.code.files import Reading, View
 from scanners.code.languages import Language
+from scanners.code.results import FileResult, Gap, Memory, Place, examined
 from scanners.contract import Answers, Context, Need, Scanner, ScanResult
 from scanners.subject import Subject
 
@@ -41,6 +43,11 @@ PROBE_OF: Mapping[str, str] = MappingProxyType(
         "B505": "code.no_weak_cryptography",  # short keys
         "B312": "code.no_cleartext_traffic",  # Telnet
         "B321": "code.no_cleartext_traffic",  # FTP
+        "B202": "code.no_path_traversal",  # tarfile.extractall without a filter
+        "B506": "code.no_unsafe_deserialization",  # yaml.load
+        "B201": "code.release_build",  # Flask with debug=True
+        "B701": "code.no_xss",  # jinja2 without autoescape
+        "B702": "code.no_xss",  # mako templates
     }
 )
 
@@ -64,15 +71,13 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "B602": "our rule knows constants and quoted values",
         "B604": "as B602",
         "B605": "as B602",
-        "B201": "release builds are for the probe code.release_build",
-        "B202": "archives are for the probe code.no_path_traversal",
-        "B301": "deserialisation has a probe of its own, which needs rules in every language",
-        "B302": "as B301",
+        "B301": "takes a pickle that the program itself wrote for a received one; our rule follows the value",
+        "B302": "takes what the program itself wrote for received data; our rule follows the value",
         "B306": "temporary files: no probe of ours",
-        "B308": "cross-site scripting has a probe of its own",
-        "B310": "addresses opened: server-side request forgery has a probe of its own",
+        "B308": "takes any mark_safe for a fault; our rule follows the value",
+        "B310": "takes any urlopen for a fault; our rule follows the value",
         "B311": "takes any use of random for a secret; our rule looks at what it is for",
-        "B313": "XML is for the probe code.no_xxe",
+        "B313": "the parsers of Python since 3.7.1 load no external entities; our rules know those that do",
         "B314": "as B313",
         "B315": "as B313",
         "B316": "as B313",
@@ -96,7 +101,6 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "B413": "as B401",
         "B415": "as B401",
         "B504": "the default of a library's function, which B502 and B503 cover",
-        "B506": "as B301",
         "B508": "SNMP: no probe of ours",
         "B509": "SNMP: no probe of ours",
         "B603": "a list of arguments without a shell is what we ask for",
@@ -107,8 +111,6 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         "B613": "bidirectional characters: no probe of ours",
         "B614": "as B301",
         "B615": "model downloads: no probe of ours",
-        "B701": "as B308",
-        "B702": "as B308",
         "B703": "as B308",
         "B704": "as B308",
     }
@@ -189,9 +191,7 @@ MESSAGES: Mapping[str, Text] = MappingProxyType(
 # A constant text can not be changed by anybody.
 EVALUATION_CALL = re.compile(r"\b(?:eval|exec)\(")
 CONSTANT_EVALUATION = re.compile(r"""\b(?:eval|exec)\(\s*[rbu]?(["'])(?:(?!\1)[^\\\n]|\\.)*\1\s*[,)]""")
-SEVERITIES: Mapping[str, Severity] = MappingProxyType(
-    {"HIGH": Severity.HIGH, "MEDIUM": Severity.MEDIUM, "LOW": Severity.LOW}
-)
+VERSION = 2
 
 
 def run(subject: Subject, context: Context) -> ScanResult:
@@ -204,14 +204,14 @@ def run(subject: Subject, context: Context) -> ScanResult:
         for probe in sorted(SCANNER.probes):
             answers.add(probe, Outcome.INAPPLICABLE, NO_PYTHON)
         return ScanResult(answers.findings, tool=tool_name())
-    view = files.make_view(expected, context.work)
+    reading, memory = Reading(), Memory(context.cache, about())
+    results = examined(expected, reading, memory, context, examine)
     gaps = Gaps()
-    for skipped in view.skipped:
-        gaps.add(skipped.path, skipped.why)
-    places: list[Place] = []
-    for root in sorted({folder.parent for folder in (*view.parts, *view.heavy)}):
-        places += _examine(view, root, context, gaps)
-    coverage.report_places(answers, places)
+    for unread in reading.unread:
+        gaps.add(unread.path, unread.why)
+    for path, result in results.items():
+        gaps.add_result(path, result)
+    coverage.report_places(answers, [place for result in results.values() for place in result.places])
     for probe in sorted(SCANNER.probes - {FULLY_SCANNED}):
         coverage.report_gaps(answers, probe, gaps.files)
         if not answers.heard(probe):
@@ -222,10 +222,24 @@ def run(subject: Subject, context: Context) -> ScanResult:
             answers.add(probe, Outcome.PASSED, message)
     missing = gaps.skipped()
     coverage.report_coverage(answers, "bandit", len(expected), gaps)
-    return ScanResult(answers.findings, tool_name(), len(expected), len(expected) - len(missing), missing)
+    scanned = len(expected) - len(missing)
+    return ScanResult(answers.findings, tool_name(), len(expected), scanned, missing, memory.hits)
 
 
-def _examine(view: View, folder: Path, context: Context, gaps: Gaps) -> list[Place]:
+def about() -> tuple[str, ...]:
+    """Return everything but the file that decides what bandit says of it."""
+    return ("bandit", tool_name(), str(VERSION), *PROBE_OF)
+
+
+def examine(view: View, context: Context) -> dict[str, FileResult]:
+    """Return what bandit says of each file of the view; raise ToolFailedError when it could not work at all."""
+    results: dict[str, FileResult] = {}
+    for root in sorted({folder.parent for folder in (*view.parts, *view.heavy)}):
+        results |= _examine(view, root, context)
+    return results
+
+
+def _examine(view: View, folder: Path, context: Context) -> dict[str, FileResult]:
     ours = context.work / "bandit.ini"
     ours.write_text("[bandit]\n", encoding="utf-8")
     done = sandbox.run_tool(
@@ -241,25 +255,35 @@ def _examine(view: View, folder: Path, context: Context, gaps: Gaps) -> list[Pla
         document: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
         raise ToolFailedError(coverage.no_document("bandit", done)) from error
+    return _read(document, view, folder)
+
+
+def _read(document: Mapping[str, Any], view: View, folder: Path) -> dict[str, FileResult]:
+    names = {path.name for path in folder.rglob("*") if path.is_file()}
+    places: dict[str, list[Place]] = {name: [] for name in names}
+    for result in document["results"]:
+        if (place := _place(result, view)) is not None:
+            places[_name(result["filename"])].append(place)
+    results = {name: FileResult(tuple(found)) for name, found in places.items()}
+    for name in names - {_name(path) for path in document["metrics"]}:
+        results[name] = FileResult(gaps=(Gap(coverage.LEFT_OUT),), lasting=False)
     for problem in document["errors"]:
-        viewed = view.at(problem["filename"])
-        if viewed is None:
-            words = problem["reason"][:200]
+        name, words = _name(problem["filename"]), problem["reason"][:200]
+        if name not in names:
             raise ToolFailedError(
                 Text(
-                    f"bandit s’est plaint d’un fichier qu’il n’avait pas reçu : {words}",
+                    f"bandit s’est plaint d’un fichier qu’il n’avait pas reçu : {words}",
                     f"bandit complained of a file that it was not given: {words}",
                 )
             )
-        words = problem["reason"][:80]
-        gaps.add(
-            viewed.source.shown,
-            Text(f"bandit n’a pas pu l’analyser ({words})", f"bandit could not parse it ({words})"),
-        )
-    scanned = {path.rpartition("/")[2] for path in document["metrics"]}
-    for name in sorted({path.name for path in folder.rglob("*") if path.is_file()} - scanned):
-        gaps.add(view.files[name].source.shown, coverage.LEFT_OUT)
-    return [place for result in document["results"] if (place := _place(result, view)) is not None]
+        words = words[:80]
+        why = Text(f"bandit n’a pas pu l’analyser ({words})", f"bandit could not parse it ({words})")
+        results[name] = FileResult(tuple(places[name]), (Gap(why),))
+    return results
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _place(result: Mapping[str, Any], view: View) -> Place | None:
@@ -268,14 +292,16 @@ def _place(result: Mapping[str, Any], view: View) -> Place | None:
         return None
     if PROBE_OF[test] == "code.no_code_evaluation" and _evaluates_constants(result["code"], result["line_number"]):
         return None
+    fault = FAULTS[PROBE_OF[test]]
     return Place(
         probe=PROBE_OF[test],
         path=viewed.source.shown,
         line=result["line_number"],
-        message=MESSAGES[test],
-        severity=SEVERITIES.get(result["issue_severity"], Severity.MEDIUM),
+        end_line=max(result.get("line_range") or [result["line_number"]]),
+        message=MESSAGES.get(test, fault.message),
         rule=test,
-        cwe=f"CWE-{result['issue_cwe']['id']}" if result.get("issue_cwe", {}).get("id") else None,
+        cwe=fault.cwe,
+        standards=fault.standards,
         evidence=viewed.evidence,
     )
 
@@ -294,7 +320,7 @@ def tool_name() -> str:
 
 SCANNER = Scanner(
     id="code.bandit",
-    version=1,
+    version=VERSION,
     title="Static analysis of Python with bandit",
     probes=frozenset({*PROBE_OF.values(), FULLY_SCANNED}),
     run=run,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from criteria.vocabulary import Location, Outcome, Severity, Text
+from scanners.code import packs
 from scanners.code.files import printable
+from scanners.code.results import FileResult, Place
 from scanners.contract import Answers, ExplainedError, SkippedFile
 from scanners.sandbox import ToolRun
+from scanners.triage.kinds import kind_by_path
+from scanners.triage.severity import RANKS, severity_of
 
 FULLY_SCANNED = "code.fully_scanned"
 # A bundle of libraries can repeat one fault thousands of times: the report names the first places and counts the rest.
@@ -33,20 +38,6 @@ def no_document(tool: str, done: ToolRun) -> Text:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place where a rule found something, in the words of the report."""
-
-    probe: str
-    path: str
-    line: int
-    message: Text
-    severity: Severity
-    rule: str
-    cwe: str | None
-    evidence: str
-
-
 @dataclass(slots=True)
 class Gaps:
     """What was not read and why, by path; a gap counts for every probe or only for those whose rules stopped."""
@@ -63,6 +54,11 @@ class Gaps:
         for probe in probes or ():
             self.by_probe.setdefault(probe, {}).setdefault(path, why)
 
+    def add_result(self, path: str, result: FileResult) -> None:
+        """Note what a tool could not read of one file."""
+        for gap in result.gaps:
+            self.add(path, gap.why, gap.probes)
+
     def of(self, probe: str) -> dict[str, Text]:
         return {**self.by_probe.get(probe, {}), **self.everywhere}
 
@@ -71,35 +67,53 @@ class Gaps:
 
 
 def report_places(answers: Answers, places: Iterable[Place]) -> None:
-    """Add one failed finding a place, the worst rule of a line speaking for its probe."""
+    """Add one failed finding a place, the worst weakness of a line speaking for its probe."""
     worst: dict[tuple[str, str, int], Place] = {}
-    ranks = list(Severity)
     for place in places:
         key = (place.probe, place.path, place.line)
-        if key not in worst or ranks.index(place.severity) < ranks.index(worst[key].severity):
+        if key not in worst or _weighs_more(place, worst[key]):
             worst[key] = place
-    counts: dict[str, int] = {}
-    for key in sorted(worst):
-        place = worst[key]
-        counts[place.probe] = counts.get(place.probe, 0) + 1
-        if counts[place.probe] <= MOST_PLACES:
-            answers.add(
-                place.probe,
-                Outcome.FAILED,
-                place.message,
-                severity=place.severity,
-                location=Location(path=place.path, line=place.line),
-                evidence=place.evidence,
-                details={"rule": place.rule} | ({"cwe": place.cwe} if place.cwe else {}),
-            )
-    for probe, count in sorted(counts.items()):
-        if count > MOST_PLACES:
-            rest = count - MOST_PLACES
+    by_probe: dict[str, list[Place]] = {}
+    # What the vendor wrote comes first: the libraries beside it must not crowd it out.
+    for key in sorted(worst, key=lambda key: (key[0], kind_by_path(key[1]) is not None, key)):
+        by_probe.setdefault(key[0], []).append(worst[key])
+    for probe, found in by_probe.items():
+        for place in found[:MOST_PLACES]:
+            _report_place(answers, place)
+        rest = found[MOST_PLACES:]
+        if rest:
             more = Text(
-                f"La même chose a été trouvée à {rest} autres endroits, qui ne sont pas listés.",
-                f"The same was found at {rest} more places, which are not listed.",
+                f"La même chose a été trouvée à {len(rest)} autres endroits, qui ne sont pas listés.",
+                f"The same was found at {len(rest)} more places, which are not listed.",
             )
-            answers.add(probe, Outcome.FAILED, more, severity=Severity.INFO, value=count)
+            kind = kind_by_path(rest[0].path)
+            answers.add(probe, Outcome.FAILED, more, severity=Severity.INFO, value=len(found), code_kind=kind)
+
+
+def _report_place(answers: Answers, place: Place) -> None:
+    details: dict[str, Any] = {"rule": place.rule}
+    if place.cwe:
+        details["cwe"] = place.cwe
+    if place.standards:
+        details["standards"] = list(place.standards)
+    if place.end_line > place.line:
+        details["end_line"] = place.end_line
+    answers.add(
+        place.probe,
+        Outcome.FAILED,
+        place.message,
+        severity=severity_of(place.cwe),
+        location=Location(path=place.path, line=place.line),
+        evidence=place.evidence,
+        details=details,
+    )
+
+
+def _weighs_more(place: Place, other: Place) -> bool:
+    """Say whether a place speaks before another of the same line; our rules before those of a pack."""
+    return (RANKS.index(severity_of(place.cwe)), packs.is_foreign(place.rule), place.rule) < (
+        RANKS.index(severity_of(other.cwe)), packs.is_foreign(other.rule), other.rule
+    )  # fmt: skip
 
 
 def report_gaps(answers: Answers, probe: str, gaps: dict[str, Text]) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from criteria.vocabulary import Text
@@ -78,25 +78,59 @@ class Inventory:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file as the tools read it; `evidence` is the digest `sha256:<hex>` of the file as received."""
+
+    source: SourceFile
+    text: str
+    extension: str
+    evidence: str
+
+    @property
+    def key(self) -> str:
+        """Return what identifies to a tool what it reads: the text and the extension, not the name."""
+        return hashlib.sha256(f"{self.extension}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(slots=True)
+class Reading:
+    """What became of the files while they were read: those that can not be, and pages without a script."""
+
+    unread: list[Unread] = field(default_factory=list)
+    empty: set[str] = field(default_factory=set)
+
+    def copies(self, files: Iterable[SourceFile]) -> Iterator[Copy]:
+        """Yield each file as the tools read it, one at a time; note those that give nothing to read."""
+        for file in files:
+            try:
+                data = _read(file)
+                text, extension = _as_read(file, data)
+            except texts.UnreadableError as reason:
+                if file.language is not None:
+                    self.unread.append(Unread(file.shown, reason.text))
+                continue
+            if file.embedded and not text:
+                self.empty.add(file.shown)
+                continue
+            yield Copy(file, text, extension, f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+@dataclass(frozen=True, slots=True)
 class ViewedFile:
-    """A copy in the view; `evidence` is the digest `sha256:<hex>` of the file as received."""
+    """A copy in the view, and the key of what a tool reads there."""
 
     source: SourceFile
     evidence: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The copies by their name: `parts` are folders of them, `heavy` folders of one that needs a run of its own.
-
-    `empty` names the pages and components without a script.
-    """
+    """The copies by their name: `parts` are folders of them, `heavy` folders of one that needs a run of its own."""
 
     parts: tuple[Path, ...]
     heavy: tuple[Path, ...]
     files: dict[str, ViewedFile]
-    skipped: tuple[Unread, ...]
-    empty: frozenset[str]
 
     def at(self, path: str) -> ViewedFile | None:
         """Return the file that a tool means by a path of the view."""
@@ -128,39 +162,27 @@ def take_inventory(root: Path) -> Inventory:
     return Inventory(tuple(code), tuple(settings), tuple(skipped), frozenset(others))
 
 
-def make_view(files: Sequence[SourceFile], work: Path) -> View:
-    """Copy the files into new folders below `work`; those that can not be read as text are named in `skipped`."""
+def make_view(copies: Iterable[Copy], work: Path) -> View:
+    """Write the copies into new folders below `work`, each under a name of ours."""
     parts: list[Path] = []
     heavy: list[tuple[int, Path]] = []
     size = count = 0
     viewed: dict[str, ViewedFile] = {}
-    skipped: list[Unread] = []
-    empty: set[str] = set()
-    for number, file in enumerate(files):
-        try:
-            data = _read(file)
-            text, extension = _as_read(file, data)
-        except texts.UnreadableError as reason:
-            if file.language is not None:
-                skipped.append(Unread(file.shown, reason.text))
-            continue
-        if file.embedded and not text:
-            empty.add(file.shown)
-            continue
-        name = f"{number:06}{extension}"
-        if len(text) > ORDINARY_CODE:
+    for number, copy in enumerate(copies):
+        name, length = f"{number:06}{copy.extension}", len(copy.text)
+        if length > ORDINARY_CODE:
             folder = work / "heavy" / f"{number:06}"
-            heavy.append((len(text), folder))
+            heavy.append((length, folder))
         else:
-            if not parts or size + len(text) > PART_BYTES or count >= PART_FILES:
+            if not parts or size + length > PART_BYTES or count >= PART_FILES:
                 parts.append(work / "view" / f"{len(parts):03}")
                 size = count = 0
-            folder, size, count = parts[-1], size + len(text), count + 1
+            folder, size, count = parts[-1], size + length, count + 1
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        viewed[name] = ViewedFile(file, f"sha256:{hashlib.sha256(data).hexdigest()}")
+        (folder / name).write_text(copy.text, encoding="utf-8", errors="replace", newline="\n")
+        viewed[name] = ViewedFile(copy.source, copy.evidence, copy.key)
     largest_first = tuple(folder for _, folder in sorted(heavy, reverse=True))
-    return View(tuple(parts), largest_first, viewed, tuple(skipped), frozenset(empty))
+    return View(tuple(parts), largest_first, viewed)
 
 
 def printable(path: str) -> str:

@@ -8,6 +8,7 @@ no parsing of YAML.
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Rulebook:
     probe_of: dict[str, str]
     files: tuple[Path, ...]
     only_where: dict[Path, re.Pattern[str]]
+    digest: str
 
     def for_text(self, present: Iterable[Language], text: str) -> tuple[Path, ...]:
         """Return the rule files that can find something in this text of one of these languages."""
@@ -73,6 +75,7 @@ def rulebook() -> Rulebook:
     reads_text: set[str] = set()
     probe_of: dict[str, str] = {}
     only_where: dict[Path, re.Pattern[str]] = {}
+    digest = hashlib.sha256()
     for file in files:
         probe = f"code.{file.parent.name}"
         languages.setdefault(probe, set())
@@ -81,6 +84,7 @@ def rulebook() -> Rulebook:
         else:
             languages[probe].add(Language(file.stem))
         content = file.read_text(encoding="utf-8")
+        digest.update(f"{file.parent.name}/{file.name}\0{content}\0".encode())
         if (condition := ONLY_WHERE.search(content)) is not None:
             only_where[file] = re.compile(condition[1])
         for rule in RULE_ID.findall(content):
@@ -88,4 +92,4 @@ def rulebook() -> Rulebook:
                 raise ValueError(f"{file.parent.name}/{file.name}: the rule id {rule!r} is taken")
             probe_of[rule] = probe
     known = {probe: frozenset(found) for probe, found in languages.items()}
-    return Rulebook(known, frozenset(reads_text), probe_of, files, only_where)
+    return Rulebook(known, frozenset(reads_text), probe_of, files, only_where, digest.hexdigest())

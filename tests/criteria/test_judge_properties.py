@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from criteria.facts import facts_of
 from criteria.judge import assess, judge, outstanding_probes
 from criteria.vocabulary import (
+    CodeKind,
     Corpus,
     Criterion,
     Domain,
@@ -22,6 +23,7 @@ from criteria.vocabulary import (
     ProbeRequirement,
     Question,
     Source,
+    Strength,
     Text,
     VerdictValue,
 )
@@ -71,6 +73,8 @@ findings = st.lists(
         source=sources,
         location=st.sampled_from([None, Location(path="a.py", line=1), Location(url="https://a.test")]),
         value=st.sampled_from([None, 1, 5, {"max_age": 3}, "text"]),
+        code_kind=st.sampled_from([None, *CodeKind]),
+        accepted=st.sampled_from([None, None, None, "Only a constant reaches it."]),
     ),
     max_size=12,
 )
@@ -79,7 +83,12 @@ findings = st.lists(
 @given(criteria(), findings)
 def test_nothing_is_met_while_a_probe_has_not_answered(criterion, heard):
     if judge(criterion, heard).verdict is VerdictValue.MET:
-        answered = {finding.probe for finding in heard if finding.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE)}
+        answered = {
+            finding.probe
+            for finding in heard
+            if finding.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE)
+            or (finding.outcome is Outcome.FAILED and finding.accepted is not None)
+        }
         assert {probe.probe for probe in criterion.probes} <= answered
         assert criterion.probes
 
@@ -94,11 +103,39 @@ def test_taking_away_every_answer_to_one_probe_never_leaves_it_met(criterion, he
 @given(criteria(), findings)
 def test_a_failed_probe_never_yields_met_nor_not_applicable(criterion, heard):
     names = {probe.probe for probe in criterion.probes}
-    failed = [finding for finding in heard if finding.outcome is Outcome.FAILED and finding.probe in names]
+    failed = [
+        finding
+        for finding in heard
+        if finding.outcome is Outcome.FAILED and finding.probe in names and finding.accepted is None
+    ]
     if any(finding.source == "reviewer" for finding in failed):
         assert judge(criterion, heard).verdict is VerdictValue.NOT_MET
+    elif failed and all(finding.outside_application for finding in failed):
+        assert judge(criterion, heard).verdict is VerdictValue.NEEDS_REVIEW
     elif failed:
         assert judge(criterion, heard).verdict is criterion.on_failed
+
+
+def test_an_accepted_finding_counts_as_passed_on_the_reviewers_word():
+    finding = Finding("code.no_xss", Outcome.FAILED, "innerHTML", "code.semgrep@1", accepted="A constant.")
+    verdict = judge(of_probe("code.no_xss"), [finding])
+    assert (verdict.verdict, verdict.strength) == (VerdictValue.MET, Strength.REVIEWED)
+    assert "Accepted by a reviewer: A constant." in verdict.reasons[0]
+
+
+def test_a_fault_outside_the_application_is_left_to_a_person():
+    for kind in CodeKind:
+        finding = Finding("code.no_xss", Outcome.FAILED, "innerHTML", "code.semgrep@1", code_kind=kind)
+        expected = VerdictValue.NOT_MET if kind is CodeKind.APPLICATION else VerdictValue.NEEDS_REVIEW
+        assert judge(of_probe("code.no_xss"), [finding]).verdict is expected
+
+
+def of_probe(probe: str) -> Criterion:
+    return Criterion(
+        id="SEC-TST-01", domain=Domain.SECURITY, level=Level.MANDATORY, since=date(2026, 1, 1), until=None, revision=1,
+        title=WORDS, why=WORDS, applies_when="true", named_probes=(ProbeRequirement(probe),), form=None,
+        answer=None, review=None, on_failed=VerdictValue.NOT_MET, sources=(Source("x"),), remediation=WORDS,
+    )  # fmt: skip
 
 
 @given(criteria(), findings, st.randoms(use_true_random=False))

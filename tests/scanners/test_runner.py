@@ -138,5 +138,6 @@ def test_the_report_states_what_was_not_read(subject: Subject, context: Context)
         "tool": "fake 1.0",
         "files_expected": 3,
         "files_scanned": 2,
+        "files_remembered": 0,
         "files_skipped": [{"path": "a.py", "why": "unreadable"}],
     }

@@ -8,6 +8,7 @@ from source_packages import answers, examine, outcomes, places, source
 from criteria.vocabulary import Outcome
 from scanners import sandbox
 from scanners.code.bandit import LEFT_OUT, MESSAGES, PROBE_OF, SCANNER
+from scanners.code.faults import FAULTS
 
 
 def test_each_test_of_bandit_is_mapped_or_left_out_with_a_reason(tmp_path: Path) -> None:
@@ -48,7 +49,8 @@ def test_a_source_without_python_does_not_concern_it(tmp_path: Path) -> None:
 
 
 def test_each_finding_speaks_french_and_says_what_to_do(tmp_path: Path) -> None:
-    assert set(MESSAGES) == set(PROBE_OF)
+    assert set(MESSAGES) <= set(PROBE_OF)
+    assert set(PROBE_OF.values()) <= set(FAULTS)
     run = examine(SCANNER, source(tmp_path, {"app.py": "eval(input())\n"}), tmp_path / "work")
     (finding,) = answers(run, "code.no_code_evaluation")
     assert finding.message.startswith("Text is run as code.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scanners import sandbox
-from scanners.code import semgrep
+from scanners.code import engine
 from scanners.code.languages import Language
 from scanners.code.rules import RULES, rulebook
 from scanners.probes import PROBES
@@ -45,10 +45,10 @@ def found_matches(document: dict) -> set[Match]:
 def test_the_rules_match_the_annotated_lines_and_no_other(folder: str, tmp_path: Path) -> None:
     rules = [argument for file in sorted((RULES / folder).glob("*.yaml")) for argument in ("--config", str(file))]
     done = sandbox.run_tool(
-        ["semgrep", *semgrep.OPTIONS, "--timeout=60", *rules, *map(str, samples(folder))],
+        ["semgrep", *engine.OPTIONS, "--timeout=60", *rules, *map(str, samples(folder))],
         readable=[RULES],
         work=tmp_path,
-        environment=semgrep.QUIET,
+        environment=engine.QUIET,
     )
     assert done.finished, done.problem
     document = json.loads(done.stdout)

@@ -9,7 +9,7 @@ from source_packages import answers, examine, outcomes, places, source
 
 from criteria.vocabulary import Outcome, Severity, Text
 from scanners import sandbox
-from scanners.code import semgrep
+from scanners.code import engine
 from scanners.code.semgrep import SCANNER
 
 CLEAN = "def add(a: int, b: int) -> int:\n    return a + b\n"
@@ -32,7 +32,11 @@ def test_a_finding_says_where_how_grave_and_what_to_do(tmp_path: Path) -> None:
     assert finding.severity is Severity.HIGH
     assert "verify" in finding.message
     assert (finding.evidence or "").startswith("sha256:")
-    assert finding.details == {"rule": "python-certificate-not-verified", "cwe": "CWE-295"}
+    assert finding.details == {
+        "rule": "python-certificate-not-verified",
+        "cwe": "CWE-295",
+        "standards": ["ASVS 5.0.0 12.3.2", "MASVS-NETWORK-1"],
+    }
 
 
 def test_code_that_does_not_parse_takes_passed_away_and_keeps_what_was_found(tmp_path: Path) -> None:
@@ -71,7 +75,7 @@ def test_a_line_with_two_faults_of_one_probe_is_one_finding(tmp_path: Path) -> N
 def test_a_large_file_that_takes_too_long_does_not_cost_the_other_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(semgrep, "HEAVY_FILE_SECONDS", 0.01)
+    monkeypatch.setattr(engine, "HEAVY_FILE_SECONDS", 0.01)
     files = {"app.py": "eval(input())\n", "large.py": "x = 1  # a comment\n" * 40000}
     run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
     assert places(run, "code.no_code_evaluation") == {"app.py"}
@@ -79,7 +83,7 @@ def test_a_large_file_that_takes_too_long_does_not_cost_the_other_answers(
 
 
 def test_a_large_file_for_which_no_time_is_left_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(semgrep, "HEAVY_SECONDS", 0.01)
+    monkeypatch.setattr(engine, "HEAVY_SECONDS", 0.01)
     run = examine(SCANNER, source(tmp_path, {"large.py": "x = 1  # a comment\n" * 40000}), tmp_path / "work")
     assert [(skipped.path, skipped.why) for skipped in run.result.files_skipped] == [
         ("large.py", "a large file: no time was left to read it")
