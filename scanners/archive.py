@@ -11,8 +11,9 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from zipfile import ZipInfo
 
 from criteria.vocabulary import Text
 from scanners import archive_tar, archive_zip
@@ -61,6 +62,17 @@ def read_through(archive: Path, writer: Writer, *, kinds: Iterable[Kind] = PACKA
     _hand_over(archive, kind_of(archive, kinds, writer.limits), writer)
 
 
+def read_apk(apk: Path, writer: Writer, look: Callable[[ZipInfo], None]) -> None:
+    """Hand every member of an Android application to a writer, under the same rules as `unpack`.
+
+    `look` is shown each member first, as in `archive_zip.unpack`.
+    """
+    _kind_of_content(apk, (Kind.ZIP,), writer.limits)
+    with apk.open("rb") as stream:
+        archive_zip.unpack(stream, writer, look)
+        writer.refuse_if_empty()
+
+
 def _hand_over(archive: Path, kind: Kind, writer: Writer) -> None:
     with archive.open("rb") as stream:
         if kind is Kind.ZIP:
@@ -93,7 +105,19 @@ def copy_folder(folder: Path, destination: Path, *, limits: Limits = LIMITS) -> 
 
 def kind_of(archive: Path, kinds: Iterable[Kind], limits: Limits = LIMITS) -> Kind:
     """Return what kind of archive the content is; raise PackageUnusable when it is none of `kinds` or is misnamed."""
-    name, accepted = shown(archive.name), tuple(kinds)
+    kind = _kind_of_content(archive, tuple(kinds), limits)
+    if not archive.name.lower().endswith(EXTENSIONS[kind]):
+        extension = EXTENSIONS[kind][0]
+        message = Text(
+            f"son contenu est {kind}, son nom ne le dit pas : renommez-le pour qu’il finisse par {extension}",
+            f"its content is {kind}, its name does not say so: rename it to end with {extension}",
+        )
+        raise PackageUnusable.at(shown(archive.name), message)
+    return kind
+
+
+def _kind_of_content(archive: Path, accepted: tuple[Kind, ...], limits: Limits) -> Kind:
+    name = shown(archive.name)
     size = archive.stat().st_size
     expected = Text(f"attendu : {' ou '.join(accepted)}", f"expected {' or '.join(accepted)}")
     if size == 0:
@@ -121,13 +145,6 @@ def kind_of(archive: Path, kinds: Iterable[Kind], limits: Limits = LIMITS) -> Ki
         raise PackageUnusable.at(
             name, Text(f"son contenu est {kind}, {expected.fr}", f"its content is {kind}: {expected.en}")
         )
-    if not archive.name.lower().endswith(EXTENSIONS[kind]):
-        extension = EXTENSIONS[kind][0]
-        message = Text(
-            f"son contenu est {kind}, son nom ne le dit pas : renommez-le pour qu’il finisse par {extension}",
-            f"its content is {kind}, its name does not say so: rename it to end with {extension}",
-        )
-        raise PackageUnusable.at(name, message)
     return kind
 
 

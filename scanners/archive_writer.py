@@ -68,7 +68,7 @@ class Writer:
         self.written = 0
         self.files = 0
         self._entries = 0
-        self._taken = TakenNames()
+        self._taken = TakenNames(limits.names.portable)
 
     def expect(self, entries: int, total_bytes: int) -> None:
         """Refuse early what the archive itself declares beyond the limits."""

@@ -6,6 +6,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import IO
 
 from criteria.vocabulary import Text
@@ -18,9 +19,14 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LONGEST_COMMENT = 0xFFFF
 
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
 _SIZES_FOLLOW = 0x8
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_UTF8 = 0x800
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+DISAGREE = Text(
+    "l’archive en dit deux choses différentes, à sa place et dans le répertoire : refaites l’archive",
+    "the archive says two different things about it, at its place and in the directory: make the archive again",
+)
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -35,8 +41,11 @@ _UNREADABLE = (
 )
 
 
-def unpack(stream: IO[bytes], writer: Writer) -> None:
-    """Write every member of the archive; raise PackageUnusable when it is damaged, lies or goes beyond the limits."""
+def unpack(stream: IO[bytes], writer: Writer, look: Callable[[zipfile.ZipInfo], None] | None = None) -> None:
+    """Write every member of the archive; raise PackageUnusable when it is damaged, lies or goes beyond the limits.
+
+    `look` is shown each member of the directory first, before any of our own rules, and may raise PackageUnusable.
+    """
     try:
         directory = _directory_of(stream, writer)
         with zipfile.ZipFile(stream) as archive:
@@ -45,6 +54,8 @@ def unpack(stream: IO[bytes], writer: Writer) -> None:
             writer.expect(len(members), total)
             writer.refuse_ratio(total, directory)
             for member in members:
+                if look is not None:
+                    look(member)
                 _refuse_special(member)
             _refuse_overlaps(stream, members, directory)
             for member in members:
@@ -153,7 +164,7 @@ def _refuse_special(member: zipfile.ZipInfo) -> None:
                 "its name holds a control character: rename the file",
             ),
         )
-    if member.flag_bits & _ENCRYPTED:
+    if member.flag_bits & ENCRYPTED:
         raise PackageUnusable.at(
             name,
             Text(
@@ -161,7 +172,7 @@ def _refuse_special(member: zipfile.ZipInfo) -> None:
                 "it is encrypted: send an archive without a password",
             ),
         )
-    if member.compress_type not in _METHODS:
+    if member.compress_type not in METHODS:
         message = Text(
             f"il est compressé par la méthode {member.compress_type}, attendu : deflate (8) ou aucune (0)",
             f"it is compressed by method {member.compress_type}: expected deflate (8) or none (0)",
@@ -199,6 +210,7 @@ def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], director
         signature, _, flags, method, _, _, crc, packed, size, name_length, extra = _LOCAL.unpack(
             _read_exactly(stream, _LOCAL.size)
         )
+        name = _read_exactly(stream, name_length)
         begin = member.header_offset + _LOCAL.size + name_length + extra
         if begin + member.compress_size > bound:
             raise PackageUnusable.at(
@@ -212,16 +224,12 @@ def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], director
         if flags & _SIZES_FOLLOW:
             known.add((0, 0, 0))
         zip64 = 0xFFFFFFFF in (packed, size)
-        if signature != b"PK\x03\x04" or method != member.compress_type or flags & _ENCRYPTED:
-            raise PackageUnusable.at(shown(member.filename), _DISAGREE)
+        if signature != b"PK\x03\x04" or method != member.compress_type or flags & ENCRYPTED:
+            raise PackageUnusable.at(shown(member.filename), DISAGREE)
+        if name != member.orig_filename.encode("utf-8" if member.flag_bits & _UTF8 else "cp437"):
+            raise PackageUnusable.at(shown(member.filename), DISAGREE)
         if not zip64 and (crc, packed, size) not in known:
-            raise PackageUnusable.at(shown(member.filename), _DISAGREE)
-
-
-_DISAGREE = Text(
-    "l’archive en dit deux choses différentes, à sa place et dans le répertoire : refaites l’archive",
-    "the archive says two different things about it, at its place and in the directory: make the archive again",
-)
+            raise PackageUnusable.at(shown(member.filename), DISAGREE)
 
 
 def _is_folder(member: zipfile.ZipInfo) -> bool:

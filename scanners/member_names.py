@@ -17,11 +17,15 @@ _DECEPTIVE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 @dataclass(frozen=True, slots=True)
 class NameLimits:
-    """The longest name, in UTF-8 bytes, of a path and of one of its parts, and the most parts a path may have."""
+    """The longest name, in UTF-8 bytes, of a path and of one of its parts, and the most parts a path may have.
+
+    `portable` names mean the same on every system; those that are not must never become names of files.
+    """
 
     path_bytes: int = 1024
     part_bytes: int = 240
     depth: int = 40
+    portable: bool = True
 
 
 def printable(text: str, also: str = "\u00a0\u202f") -> str:
@@ -118,6 +122,15 @@ def _problem_of_part(part: str, limits: NameLimits) -> Text | None:
             "son nom contient un dossier vide ou ., attendu : un chemin simple",
             "its name holds an empty or . folder: expected a plain path",
         )
+    if len(part.encode()) > limits.part_bytes:
+        return Text(
+            f"une partie de son chemin est trop longue, attendu : {limits.part_bytes} octets au plus",
+            f"a part of its path is too long: expected {limits.part_bytes} bytes at most",
+        )
+    return _problem_elsewhere(part) if limits.portable else None
+
+
+def _problem_elsewhere(part: str) -> Text | None:
     if ":" in part:
         return Text(
             "son nom contient un deux-points, que Windows prend pour un flux caché : renommez le fichier",
@@ -133,18 +146,14 @@ def _problem_of_part(part: str, limits: NameLimits) -> Text | None:
             f"{shown(part)} est un périphérique pour Windows : renommez le fichier",
             f"{shown(part)} is a device on Windows: rename the file",
         )
-    if len(part.encode()) > limits.part_bytes:
-        return Text(
-            f"une partie de son chemin est trop longue, attendu : {limits.part_bytes} octets au plus",
-            f"a part of its path is too long: expected {limits.part_bytes} bytes at most",
-        )
     return None
 
 
 @dataclass(slots=True)
 class TakenNames:
-    """The names seen so far; two that some file system takes for the same one are refused."""
+    """The names seen so far; two that are the same are refused, or, where `portable`, that some system confuses."""
 
+    portable: bool = True
     _folders: dict[str, str] = field(default_factory=dict)
     _files: dict[str, str] = field(default_factory=dict)
 
@@ -152,7 +161,7 @@ class TakenNames:
         """Take the name of a folder and of those above it; a folder may be named more than once."""
         for depth in range(1, len(parts) + 1):
             name = "/".join(parts[:depth])
-            key = _key(name)
+            key = self._key(name)
             if key in self._files:
                 raise PackageUnusable.at(
                     shown(name),
@@ -167,7 +176,7 @@ class TakenNames:
         """Take the name of a file."""
         self.add_folder(parts[:-1])
         name = "/".join(parts)
-        key = _key(name)
+        key = self._key(name)
         if key in self._folders:
             raise PackageUnusable.at(
                 shown(name),
@@ -183,6 +192,9 @@ class TakenNames:
             )
         self._files[key] = name
 
+    def _key(self, name: str) -> str:
+        return _folded(name) if self.portable else name
+
 
 def _refuse_twin(name: str, earlier: str) -> None:
     if name != earlier:
@@ -194,5 +206,5 @@ def _refuse_twin(name: str, earlier: str) -> None:
         raise PackageUnusable.at(shown(name), message)
 
 
-def _key(name: str) -> str:
+def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -280,7 +280,7 @@ HOSTILE: tuple[Hostile, ...] = (
     Hostile("zip lzma", _zip("a", local={"method": 14}, central={"method": 14}), "method 14", "a"),
     Hostile("zip overlapping", _overlapping, "overlap", "first"),
     Hostile("zip quoted member", _quoted, "overlap", "a"),
-    Hostile("zip other local name", _zip("a", local={"name": b"b"}), "damaged"),
+    Hostile("zip other local name", _zip("a", local={"name": b"b"}), "two different things", "a"),
     Hostile("zip local size lie", _zip("a", local={"size": 3}), "two different things", "a"),
     Hostile("zip local packed lie", _zip("a", local={"packed": 3}), "two different things", "a"),
     Hostile("zip both sizes lie", _zip("a", local={"size": 3}, central={"size": 3}), "damaged"),
