@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from criteria.vocabulary import Assessment
+from criteria.vocabulary import Assessment, Text
 
 REPORT_VERSION = 1
 
@@ -19,6 +19,7 @@ def document(
     scanners: Sequence[Mapping[str, Any]],
     started_at: datetime,
     finished_at: datetime,
+    warnings: Sequence[Text] = (),
 ) -> dict[str, Any]:
     """Return the report of an assessment, ready for JSON; times are UTC in RFC 3339."""
     corpus = assessment.corpus
@@ -33,6 +34,7 @@ def document(
         "started_at": rfc3339(started_at),
         "finished_at": rfc3339(finished_at),
         "scanners": [dict(scanner) for scanner in scanners],
+        "warnings": [warning.as_json() for warning in warnings],
         "findings": [finding.as_json() for finding in assessment.findings],
         "verdicts": [verdict.as_json() for verdict in assessment.verdicts],
         "summary": assessment.summary(),

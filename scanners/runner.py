@@ -21,6 +21,7 @@ from scanners import registry, sandbox
 from scanners.contract import NO_NETWORK, Answers, Context, ExplainedError, Need, Scanner, ScanResult
 from scanners.probes import PROBES
 from scanners.subject import Subject
+from scanners.triage.refine import refine
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,14 @@ NO_SOURCE = Text(
 NO_BROWSER = Text(
     "Pas de Chromium sur cette machine : installez le paquet chromium.",
     "No Chromium on this machine: install the package chromium.",
+)
+
+NOT_ISOLATED = Text(
+    "Les outils n’étaient pas isolés sur cette machine : bubblewrap y manque ou n’y fonctionne pas. Ils n’avaient que "
+    "des limites de temps, de mémoire et de taille. Installez le paquet bubblewrap avant d’y examiner le paquet d’un "
+    "inconnu.",
+    "The tools were not isolated on this machine: bubblewrap is missing or does not work here. They had limits of "
+    "time, memory and size only. Install the package bubblewrap before you examine a stranger's package here.",
 )
 
 
@@ -75,8 +84,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
+    """What all the instruments said; `warnings` are what a reader must know of how they worked."""
+
     findings: tuple[Finding, ...]
     scanners: tuple[ScannerRun, ...]
+    warnings: tuple[Text, ...] = ()
 
 
 def run_all(
@@ -97,7 +109,12 @@ def run_all(
     findings = [finding for run in runs for finding in run.result.findings]
     answered = frozenset().union(*(scanner.probes for scanner in chosen)) if chosen else frozenset()
     findings += _same_for_all(declared - answered, Outcome.UNTESTED, NO_INSTRUMENT, UNANSWERED_SOURCE)
-    return RunResult(tuple(findings), tuple(runs))
+    tools = {run.scanner.source: run.result.tool or run.scanner.id for run in runs}
+    return RunResult(refine(findings, subject.source_root, tools), tuple(runs), _warnings())
+
+
+def _warnings() -> tuple[Text, ...]:
+    return () if sandbox.isolation_available() is sandbox.Isolation.BUBBLEWRAP else (NOT_ISOLATED,)
 
 
 def _unheeded(_: Progress) -> None:

@@ -194,15 +194,29 @@ def listing(session: Session, slug: str) -> ListingView:
 
 
 def report(session: Session, slug: str) -> dict[str, Any]:
-    """Return the report document of the effective decision; raise NotFound when there is no listing."""
-    return _assessment(session, _listing(session, slug)).report
+    """Return the report document of the effective decision; raise NotFound when there is no listing.
+
+    The vendor's source code is not the public's: excerpts of it are left out.
+    """
+    return without_excerpts(_assessment(session, _listing(session, slug)).report)
+
+
+def without_excerpts(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a report document without the lines of code that its findings quote."""
+    findings = [
+        {**finding, "details": {key: value for key, value in finding["details"].items() if key != "excerpt"}}
+        if "details" in finding
+        else finding
+        for finding in document["findings"]
+    ]
+    return {**document, "findings": findings}
 
 
 def public_report(session: Session, slug: str) -> PublicReport:
     """Return the same report with the criteria that it was made under, for a page; raise NotFound likewise."""
     found = _listing(session, slug)
     assessment = _assessment(session, found)
-    return PublicReport(_card(found), assessment.report, assessments.corpus_of(session, assessment))
+    return PublicReport(_card(found), without_excerpts(assessment.report), assessments.corpus_of(session, assessment))
 
 
 def recent_decisions(session: Session, limit: int = 20) -> tuple[PublicDecision, ...]:

@@ -58,6 +58,7 @@ def conclude(subject: Subject, corpus: Corpus, run: RunResult, started: datetime
         scanners=[scanner.as_json() for scanner in run.scanners],
         started_at=started,
         finished_at=clock.now(),
+        warnings=run.warnings,
     )
     return CheckResult(subject, assessment, run, document)
 

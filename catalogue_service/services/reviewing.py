@@ -33,7 +33,7 @@ from catalogue_service.store.decisions import Answer, Confirmation, Decision, De
 from catalogue_service.store.session import UnitOfWork
 from criteria import judge, report
 from criteria.facts import facts_of
-from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding, Outcome, Verdict, VerdictValue
+from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding, Outcome, Text, Verdict, VerdictValue
 
 __all__ = [
     "CriterionView",
@@ -84,6 +84,7 @@ def answer(  # noqa: PLR0917 - reads in the order of a sentence
         scanners=latest.report["scanners"],
         started_at=_moment(latest.report["started_at"]),
         finished_at=_moment(latest.report["finished_at"]),
+        warnings=[Text(**warning) for warning in latest.report.get("warnings", ())],
     )
     added = assessing.record(
         unit,
