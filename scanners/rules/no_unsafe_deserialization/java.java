@@ -100,6 +100,7 @@ class Sessions {
 
 class Settings {
     Object badYaml(String text) {
+        // ruleid: java-unsafe-deserialization
         return new Yaml().load(text);
     }
 
@@ -112,14 +113,6 @@ class SafeSettings {
     Object safeYaml(String text) {
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         return yaml.load(text);
-    }
-}
-
-class Xml {
-    private final XStream xstream = new XStream();
-
-    Object badXstream(String xml) {
-        return xstream.fromXML(xml);
     }
 }
 
