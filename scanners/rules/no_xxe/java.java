@@ -109,7 +109,3 @@ class Fields {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, Boolean.FALSE);
     }
 }
-
-class OpenFields {
-    private final SAXParserFactory badFactory = SAXParserFactory.newInstance();
-}
