@@ -71,7 +71,13 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
               help="Allow probes to reach this private network (repeatable).")  # fmt: skip
 @click.option("--ca-bundle", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="Trust these certificate authorities too (PEM).")  # fmt: skip
-@click.option("--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep what instruments download there.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CATALOGUE_CACHE_DIR",
+    help="Remember there what the tools said of each file.  [default: the user's cache folder]",
+)
+@click.option("--no-cache", is_flag=True, help="Examine every file anew and remember nothing.")
 @language_option
 @on_option
 def check(
@@ -84,6 +90,7 @@ def check(
     networks: tuple[IPNetwork, ...],
     ca_bundle: Path | None,
     cache: Path | None,
+    no_cache: bool,
     language: str,
     on: date,
 ) -> None:
@@ -92,6 +99,7 @@ def check(
     The exit status is 0 when nothing blocks, 1 when a blocking criterion is not met, 2 when the package can not be
     used, 3 when nothing failed but something that blocks is undetermined.
     """
+    cache = None if no_cache else cache or _users_cache()
     _refuse_bad_arguments(package, output, ca_bundle, cache)
     corpus = corpus_or_exit(on)
     with _work_folder() as work:
@@ -138,11 +146,23 @@ def _refuse_bad_arguments(package: Path, output: Path | None, ca_bundle: Path | 
             message = f"{ca_bundle} holds no certificate in PEM"
             raise click.BadParameter(message, param_hint="--ca-bundle") from error
     if cache is not None:
+        if package.is_dir() and cache.resolve().is_relative_to(package.resolve()):
+            message = f"the folder {cache} is inside the package, which must not remember for us: choose one outside"
+            raise click.BadParameter(message, param_hint="--cache")
         try:
             cache.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             message = f"the folder {cache} can not be made: {error.strerror}"
             raise click.BadParameter(message, param_hint="--cache") from error
+
+
+def _users_cache() -> Path | None:
+    """Return the folder for what can be made anew (XDG Base Directory Specification 0.8), or None without a home."""
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return base / "catalogue-service" if base.is_absolute() else None
 
 
 def _refuse(package: Path, error: PackageUnusable, language: str) -> None:

@@ -13,6 +13,7 @@ IPNetwork = IPv4Network | IPv6Network
 
 DEFAULT_DATABASE = "sqlite:///var/catalogue.db"
 DEFAULT_STORAGE = "var/storage"
+DEFAULT_CACHE = "var/cache"
 DEFAULT_PUBLIC_URL = "http://127.0.0.1:8000"
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 SHORTEST_SECRET = 32
@@ -31,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CATALOGUE_DATABASE_URL", DEFAULT_DATABASE, "`sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`."),
     Setting("CATALOGUE_QUEUE_URL", "embedded", "`embedded`: jobs are rows of the database."),
     Setting("CATALOGUE_STORAGE_URL", DEFAULT_STORAGE, "Folder of the received packages: a path or `file://`."),
+    Setting("CATALOGUE_CACHE_DIR", DEFAULT_CACHE, "Folder that remembers what tools said; may be deleted at any time."),
     Setting("CATALOGUE_FHIR_URL", "embedded", "The commons' FHIR server; `embedded` is the sandbox record."),
     Setting("CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service: https, or http on loopback."),
     Setting(
@@ -66,6 +68,7 @@ class Settings:
     database_url: str = DEFAULT_DATABASE
     queue_url: str = "embedded"
     storage_root: Path = Path(DEFAULT_STORAGE)
+    cache_dir: Path | None = None
     fhir_url: str = "embedded"
     public_url: str = DEFAULT_PUBLIC_URL
     proxies: int = 0
@@ -91,6 +94,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         database_url=_database(reader),
         queue_url=reader.one_of("CATALOGUE_QUEUE_URL", "embedded"),
         storage_root=_storage(reader),
+        cache_dir=Path(reader.text("CATALOGUE_CACHE_DIR", DEFAULT_CACHE)).absolute(),
         fhir_url=_fhir(reader),
         public_url=_public(reader),
         proxies=reader.whole("CATALOGUE_PROXIES", int(_public_is_https(reader)), 0, 5),

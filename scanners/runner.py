@@ -44,7 +44,7 @@ NO_BROWSER = Text(
 )
 
 NOT_ISOLATED = Text(
-    "Les outils n’étaient pas isolés sur cette machine : bubblewrap y manque ou n’y fonctionne pas. Ils n’avaient que "
+    "Les outils n’étaient pas isolés sur cette machine : bubblewrap y manque ou n’y fonctionne pas. Ils n’avaient que "
     "des limites de temps, de mémoire et de taille. Installez le paquet bubblewrap avant d’y examiner le paquet d’un "
     "inconnu.",
     "The tools were not isolated on this machine: bubblewrap is missing or does not work here. They had limits of "
