@@ -1,0 +1,1 @@
+"""What an application is made of: its components, as lock files and inventories name them, and their advisories."""
