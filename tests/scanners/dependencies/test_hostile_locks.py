@@ -151,9 +151,9 @@ def test_whatever_the_text_a_file_is_read_or_named(name: str, text: str, tmp_pat
 
 
 READ = [
-    "requirements.txt", "build.gradle", "libs.versions.toml", "pyproject.toml", "setup.py", "Podfile", "Pipfile",
+    "requirements.txt", "build.gradle", "libs.versions.toml", "pyproject.toml", "setup.py", "Gemfile", "Pipfile",
     "pubspec.yaml", "package-lock.json", "package.json", "poetry.lock", "Cargo.lock", "yarn.lock", "pnpm-lock.yaml",
-    "composer.lock", "Package.resolved", "packages.lock.json", "go.mod", "Gemfile.lock", "gradle.lockfile", "pom.xml", "Gemfile",
+    "composer.lock", "Package.resolved", "packages.lock.json", "go.mod", "Gemfile.lock", "gradle.lockfile", "pom.xml",
 ]  # fmt: skip
 STARTS = ["", "a", "name", '"a"', '"name":', "[packages]", "[[package]]", "dependencies:", "implementation", "# a"]
 UNITS = [" ", "\n", "a", '"', "(", "/* ", "a ", "-", "${", '"a":{"version":"', "implementation 'a:a", "[[package]]\n"]
