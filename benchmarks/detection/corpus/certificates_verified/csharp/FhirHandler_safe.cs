@@ -1,0 +1,21 @@
+using System.Net.Http;
+using System.Net.Security;
+using System.Threading.Tasks;
+
+public class FhirHandler
+{
+    private readonly HttpClient _client;
+
+    public FhirHandler()
+    {
+        var handler = new HttpClientHandler
+        {
+            CheckCertificateRevocationList = true,
+            ServerCertificateCustomValidationCallback = (message, certificate, chain, errors) =>
+                errors == SslPolicyErrors.None,
+        };
+        _client = new HttpClient(handler);
+    }
+
+    public Task<string> PatientAsync(string id) => _client.GetStringAsync("https://fhir.example.org/Patient/" + id);
+}
