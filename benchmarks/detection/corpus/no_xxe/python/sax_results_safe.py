@@ -1,0 +1,23 @@
+from xml.sax.handler import ContentHandler, feature_external_ges, feature_external_pes
+
+import defusedxml.sax
+
+
+class ResultHandler(ContentHandler):
+    def __init__(self):
+        super().__init__()
+        self.codes = []
+
+    def startElement(self, name, attrs):
+        if name == "observation":
+            self.codes.append(attrs.get("code"))
+
+
+def read_results(stream):
+    parser = defusedxml.sax.make_parser()
+    parser.setFeature(feature_external_ges, False)
+    parser.setFeature(feature_external_pes, False)
+    handler = ResultHandler()
+    parser.setContentHandler(handler)
+    parser.parse(stream)
+    return handler.codes
