@@ -1,0 +1,10 @@
+<?php
+ini_set('display_errors', '0');
+ini_set('display_startup_errors', '0');
+ini_set('log_errors', '1');
+error_reporting(E_ALL);
+
+require __DIR__ . '/../vendor/autoload.php';
+
+$app = new App\Kernel();
+$app->run($_SERVER['REQUEST_URI']);
