@@ -25,8 +25,9 @@ class Documents(private val context: Context, private val folder: File) {
     }
 
     override fun badOpenFile(uri: Uri, mode: String): ParcelFileDescriptor? {
-        // ruleid: kotlin-path-from-outside
+        // ruleid: kotlin-path-from-outside, kotlin-path-from-outside-later
         val file = File(context.filesDir, uri.path ?: return null)
+        // ruleid: kotlin-path-from-outside-later
         return ParcelFileDescriptor.open(file, ParcelFileDescriptor.MODE_READ_ONLY)
     }
 
