@@ -23,10 +23,11 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from catalogue_service.advisory_folder import folder_of
 from catalogue_service.command_options import (
     UNUSABLE,
     NetworkParameter,
@@ -77,6 +78,11 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     envvar="CATALOGUE_CACHE_DIR",
     help="Remember there what the tools said of each file.  [default: the user's cache folder]",
 )
+@click.option(
+    "--osv",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Compare components with the advisories of this folder.  [default: the user's data folder]",
+)
 @click.option("--no-cache", is_flag=True, help="Examine every file anew and remember nothing.")
 @language_option
 @on_option
@@ -91,6 +97,7 @@ def check(
     ca_bundle: Path | None,
     cache: Path | None,
     no_cache: bool,
+    osv: Path | None,
     language: str,
     on: date,
 ) -> None:
@@ -101,6 +108,7 @@ def check(
     """
     cache = None if no_cache else cache or _users_cache()
     _refuse_bad_arguments(package, output, ca_bundle, cache)
+    advisories = _advisories(package, osv)
     corpus = corpus_or_exit(on)
     with _work_folder() as work:
         context = Context(
@@ -109,6 +117,7 @@ def check(
             allow_networks=networks,
             ca_bundle=ca_bundle.resolve() if ca_bundle else None,
             cache=cache.resolve() if cache else None,
+            advisories=advisories,
         )
         result = _examined(package, corpus, context, Domain(domain) if domain else None, language)
     with opened(output) as stream:
@@ -124,7 +133,7 @@ def _examined(package: Path, corpus: Corpus, context: Context, domain: Domain | 
     try:
         subject = open_package(package, context.work.with_name("package"))
     except PackageUnusable as error:
-        _refuse(package, error, language)
+        refuse_package(package, error, language)
     for criterion in checking.unknown_answers(subject, corpus):
         note = Text(
             f"Note : le manifeste répond à {criterion}, absent du corpus du {corpus.on}.",
@@ -156,6 +165,24 @@ def _refuse_bad_arguments(package: Path, output: Path | None, ca_bundle: Path | 
             raise click.BadParameter(message, param_hint="--cache") from error
 
 
+def _advisories(package: Path, given: Path | None) -> Path | None:
+    """Return the folder of advisories; raise click.BadParameter for one that was named and holds none."""
+    if given is None:
+        return folder_of(os.environ)
+    from scanners.dependencies.advisories import Advisories, NoAdvisories
+
+    folder = given.resolve()
+    if package.is_dir() and folder.is_relative_to(package.resolve()):
+        message = f"the folder {given} is inside the package, whose advisories would be its own: choose one outside"
+        raise click.BadParameter(message, param_hint="--osv")
+    try:
+        Advisories(folder).close()
+    except NoAdvisories as error:
+        message = f"{given} can not be used, {error.text.en}: import them with `catalogue osv import`"
+        raise click.BadParameter(message, param_hint="--osv") from error
+    return folder
+
+
 def _users_cache() -> Path | None:
     """Return the folder for what can be made anew (XDG Base Directory Specification 0.8), or None without a home."""
     try:
@@ -165,7 +192,8 @@ def _users_cache() -> Path | None:
     return base / "catalogue-service" if base.is_absolute() else None
 
 
-def _refuse(package: Path, error: PackageUnusable, language: str) -> None:
+def refuse_package(package: Path, error: PackageUnusable, language: str) -> NoReturn:
+    """Say why a package can not be used, and end with status 2."""
     from scanners.member_names import printable, shown
 
     colon = Text(" :", ":").in_language(language)

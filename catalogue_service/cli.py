@@ -15,6 +15,7 @@ import click
 from catalogue_service.check_command import check
 from catalogue_service.command_options import corpus_or_exit, language_option, on_option, opened, output_option
 from catalogue_service.demo import demo
+from catalogue_service.dependencies_command import osv, sbom
 from catalogue_service.operations import audit, db, serve, users, worker
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def criteria_export(format_: str, output: Path | None, on: date) -> None:  # noq
         stream.write("\n")
 
 
-for command in (check, demo, serve, worker, db, users, audit):
+for command in (check, sbom, osv, demo, serve, worker, db, users, audit):
     main.add_command(command)
 
 

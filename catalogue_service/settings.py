@@ -9,6 +9,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from catalogue_service.advisory_folder import folder_of
+
 IPNetwork = IPv4Network | IPv6Network
 
 DEFAULT_DATABASE = "sqlite:///var/catalogue.db"
@@ -32,6 +34,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CATALOGUE_DATABASE_URL", DEFAULT_DATABASE, "`sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`."),
     Setting("CATALOGUE_QUEUE_URL", "embedded", "`embedded`: jobs are rows of the database."),
     Setting("CATALOGUE_STORAGE_URL", DEFAULT_STORAGE, "Folder of the received packages: a path or `file://`."),
+    Setting(
+        "CATALOGUE_OSV_DIR",
+        "",
+        "Folder of the advisories of `catalogue osv import`; empty: `catalogue-service/osv` in the data folder.",
+    ),
     Setting("CATALOGUE_CACHE_DIR", DEFAULT_CACHE, "Folder that remembers what tools said; may be deleted at any time."),
     Setting("CATALOGUE_FHIR_URL", "embedded", "The commons' FHIR server; `embedded` is the sandbox record."),
     Setting("CATALOGUE_PUBLIC_URL", DEFAULT_PUBLIC_URL, "Where people reach the service: https, or http on loopback."),
@@ -69,6 +76,7 @@ class Settings:
     queue_url: str = "embedded"
     storage_root: Path = Path(DEFAULT_STORAGE)
     cache_dir: Path | None = None
+    osv_dir: Path | None = None
     fhir_url: str = "embedded"
     public_url: str = DEFAULT_PUBLIC_URL
     proxies: int = 0
@@ -95,6 +103,7 @@ def load(environment: Mapping[str, str]) -> Settings:
         queue_url=reader.one_of("CATALOGUE_QUEUE_URL", "embedded"),
         storage_root=_storage(reader),
         cache_dir=Path(reader.text("CATALOGUE_CACHE_DIR", DEFAULT_CACHE)).absolute(),
+        osv_dir=folder_of(environment),
         fhir_url=_fhir(reader),
         public_url=_public(reader),
         proxies=reader.whole("CATALOGUE_PROXIES", int(_public_is_https(reader)), 0, 5),

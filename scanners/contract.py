@@ -42,7 +42,8 @@ class Context:
     """How the instruments may work on this run.
 
     `work` is an empty folder that belongs to the run; `cache` one that outlives it, in which instruments remember what
-    they said of a file; `seconds` bounds each tool's wall-clock time.
+    they said of a file; `advisories` is the local folder of advisories (scanners/dependencies/advisories.py); `seconds`
+    bounds each tool's wall-clock time.
     """
 
     work: Path
@@ -50,6 +51,7 @@ class Context:
     allow_networks: tuple[IPNetwork, ...] = ()
     ca_bundle: Path | None = None
     cache: Path | None = None
+    advisories: Path | None = None
     seconds: float = 600.0
 
 

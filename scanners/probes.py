@@ -23,6 +23,9 @@ _TITLES: tuple[tuple[str, str, str], ...] = (
     ("package.manifest_valid", "Le manifeste est valide", "The manifest is valid"),
     ("package.source_present", "Le code source est fourni", "The source code is supplied"),
     ("package.sbom_valid", "L’inventaire des composants (SBOM) est valide", "The software bill of materials is valid"),
+    ("package.sbom_complete", "L’inventaire nomme tous les composants livrés", "The bill of materials names every component shipped"),
+    ("package.dependencies_pinned", "Les versions des composants sont fixées", "The versions of components are fixed"),
+    ("package.licences_known", "Les licences des composants sont connues", "The licences of components are known"),
     ("package.samples_valid", "Les exemples FHIR sont lisibles", "The FHIR samples are readable"),
     ("package.openapi_valid", "La description OpenAPI est valide", "The OpenAPI description is valid"),
     ("package.evidence_readable", "Les pièces justificatives sont lisibles", "The evidence is readable"),
@@ -100,6 +103,14 @@ _OPENAPI_IS_OPTIONAL = (
 OBSERVED_ONLY: Mapping[str, str] = MappingProxyType(
     {
         "package.openapi_valid": _OPENAPI_IS_OPTIONAL,
+        "package.sbom_complete": (
+            "SEC-VUL-01 asks for an inventory and for its age; what lock files name beyond it is shown to the reviewer."
+        ),
+        "package.dependencies_pinned": (
+            "No criterion prescribes how an application is built; a version that is not fixed leaves "
+            "code.no_known_vulnerable_dependency without an answer, which is judged."
+        ),
+        "package.licences_known": "No criterion asks under which licences components are used: it is for information.",
         "interop.openapi_served": _OPENAPI_IS_OPTIONAL,
         "interop.smart_configuration_valid": (
             "A vendor's own server may be protected by other means than SMART; what is asked of it is judged by "

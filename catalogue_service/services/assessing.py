@@ -88,6 +88,7 @@ def assess(database: Database, settings: Settings, version_id: str, job: Job) ->
             allow_networks=settings.probe_allow_networks,
             ca_bundle=settings.probe_ca_bundle,
             cache=settings.cache_dir,
+            advisories=settings.osv_dir,
         )
         found = checking.check(subject, corpus, context, on_progress=_watch(database, job))
     with database.unit_of_work(SYSTEM) as unit:

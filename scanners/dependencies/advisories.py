@@ -65,10 +65,10 @@ class Coverage:
 class Advisories:
     """Reads the folder; close it, or use it in a `with`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the folder; raise NoAdvisories when it holds none."""
-        path = folder / FILE
-        if not path.is_file():
+    def __init__(self, folder: Path | None) -> None:
+        """Open the folder; raise NoAdvisories when there is none or it holds none."""
+        path = folder / FILE if folder is not None else None
+        if path is None or not path.is_file():
             raise NoAdvisories(Text("il n’y a pas encore d’avis", "there are no advisories yet"))
         try:
             self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
@@ -79,7 +79,7 @@ class Advisories:
         except sqlite3.Error as error:
             raise NoAdvisories(
                 Text(
-                    f"le fichier {FILE} n’est pas lisible : importez de nouveau les avis",
+                    f"le fichier {FILE} n’est pas lisible : importez de nouveau les avis",
                     f"the file {FILE} can not be read: import the advisories again",
                 )
             ) from error
@@ -152,7 +152,7 @@ def _fill(database: sqlite3.Connection, source: Path, now: datetime) -> Imported
     if intake.read == 0:
         raise NoAdvisories(
             Text(
-                "il n’y a aucun avis : attendu, un fichier .json par avis",
+                "il n’y a aucun avis : attendu, un fichier .json par avis",
                 "there is no advisory: expected one .json file each",
             )
         )
@@ -185,7 +185,7 @@ class _Intake:
         except osv.NotAnAdvisory as error:
             shown = "".join(c if c.isprintable() else "?" for c in name[-200:])
             raise NoAdvisories(
-                Text(f"{shown} n’est pas un avis OSV : {error.text.fr}", f"{shown} is no OSV advisory: {error.text.en}")
+                Text(f"{shown} n’est pas un avis OSV : {error.text.fr}", f"{shown} is no OSV advisory: {error.text.en}")
             ) from error
         self.read += 1
         if not advisory.affected:

@@ -28,7 +28,7 @@ def read_package_resolved(data: bytes, path: str, _: object) -> Reading:
     version = document.get("version")
     if version not in (1, 2, 3):
         raise unexpected(
-            f"version : attendu, 1, 2 ou 3, trouvé : {version!r:.20}",
+            f"version : attendu, 1, 2 ou 3, trouvé : {version!r:.20}",
             f"version: expected 1, 2 or 3, found {version!r:.20}",
         )
     holder = mapping_in(document, "object") if version == 1 else document
@@ -56,7 +56,7 @@ def read_podfile_lock(data: bytes, path: str, _: object) -> Reading:
     """Read Podfile.lock; the parts of a pod count as the pod, and pods of the application itself are left out."""
     document = yaml_of(data)
     if "PODS" not in document and "PODFILE CHECKSUM" not in document:
-        raise unexpected("attendu : PODS", "expected PODS")
+        raise unexpected("attendu : PODS", "expected PODS")
     elsewhere = mapping_in(document, "EXTERNAL SOURCES")
     asked = {_pod(str(one).partition(" ")[0]) for one in list_in(document, "DEPENDENCIES")}
     pods = list_in(document, "PODS")
@@ -67,7 +67,7 @@ def read_podfile_lock(data: bytes, path: str, _: object) -> Reading:
         if found is None:
             given = repr(text)[:80]
             raise unexpected(
-                f"attendu : Nom (version), trouvé : {given}", f"expected Name (version), found {given}", line
+                f"attendu : Nom (version), trouvé : {given}", f"expected Name (version), found {given}", line
             )
         name = _pod(found[1])
         source = elsewhere.get(name)

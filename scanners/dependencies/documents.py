@@ -81,7 +81,7 @@ def toml_of(data: bytes) -> dict[str, Any]:
         value = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         words = str(error)[:200] or type(error).__name__
-        raise unexpected(f"ce n’est pas du TOML valide (« {words} »)", f"it is not valid TOML: {words}") from error
+        raise unexpected(f"ce n’est pas du TOML valide (« {words} »)", f"it is not valid TOML: {words}") from error
     return value
 
 
@@ -143,14 +143,14 @@ def xml_of(data: bytes) -> Element:
     except (xml.parsers.expat.ExpatError, LookupError, ValueError) as error:
         line = getattr(error, "lineno", None)
         words = str(error)[:200]
-        raise unexpected(f"ce n’est pas du XML valide (« {words} »)", f"it is not valid XML: {words}", line) from error
+        raise unexpected(f"ce n’est pas du XML valide (« {words} »)", f"it is not valid XML: {words}", line) from error
     return root.children[0]
 
 
 def mapping(value: Any) -> dict[str, Any]:
     """Return a value that must be an object."""
     if not isinstance(value, dict):
-        raise unexpected("attendu : un objet", "expected an object")
+        raise unexpected("attendu : un objet", "expected an object")
     return value
 
 
@@ -160,7 +160,7 @@ def mapping_in(document: Mapping[str, Any], name: str) -> dict[str, Any]:
     if value is None or value == "":
         return {}
     if not isinstance(value, dict):
-        raise unexpected(f"{name} : attendu, un objet", f"{name}: expected an object")
+        raise unexpected(f"{name} : attendu, un objet", f"{name}: expected an object")
     return value
 
 
@@ -170,7 +170,7 @@ def list_in(document: Mapping[str, Any], name: str) -> list[Any]:
     if value is None or value == "":
         return []
     if not isinstance(value, list):
-        raise unexpected(f"{name} : attendu, une liste", f"{name}: expected a list")
+        raise unexpected(f"{name} : attendu, une liste", f"{name}: expected a list")
     return value
 
 
@@ -179,7 +179,7 @@ def named(value: Any, line: int | None = None) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME or not value.isprintable():
         found = repr(value)[:60]
         raise unexpected(
-            f"attendu : un nom ou une version, trouvé : {found}", f"expected a name or version, found {found}", line
+            f"attendu : un nom ou une version, trouvé : {found}", f"expected a name or version, found {found}", line
         )
     return value.strip()
 

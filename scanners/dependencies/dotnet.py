@@ -27,7 +27,7 @@ def read_lock(data: bytes, path: str, _: object) -> Reading:
     """Read packages.lock.json: one table a target framework."""
     document = json_of(data)
     if document.get("version") not in (1, 2):
-        raise unexpected("version : attendu, 1 ou 2", "version: expected 1 or 2")
+        raise unexpected("version : attendu, 1 ou 2", "version: expected 1 or 2")
     lines = Lines(text_of(data), r'^[ \t]*"([^"\n]*)"\s*:\s*\{')
     components: dict[tuple[str, str | None], Component] = {}
     for framework in mapping_in(document, "dependencies").values():
@@ -36,7 +36,7 @@ def read_lock(data: bytes, path: str, _: object) -> Reading:
             if kind == "Project":
                 continue
             if kind not in _RELATIONS:
-                raise unexpected(f"{name[:60]} : type inconnu", f"{name[:60]}: unknown type", lines.of(name))
+                raise unexpected(f"{name[:60]} : type inconnu", f"{name[:60]}: unknown type", lines.of(name))
             version = named(entry.get("resolved"), lines.of(name))
             component = Component(named(name), version, Ecosystem.NUGET, path, lines.of(name), _RELATIONS[kind])
             components.setdefault((name.lower(), version), component)

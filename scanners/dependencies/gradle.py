@@ -58,7 +58,7 @@ def read_lock(data: bytes, path: str, _: object) -> Reading:
         if found is None:
             given = repr(line[:80])
             raise unexpected(
-                f"attendu : groupe:artefact:version=configurations, trouvé : {given}",
+                f"attendu : groupe:artefact:version=configurations, trouvé : {given}",
                 f"expected group:artifact:version=configurations, found {given}",
                 number,
             )
@@ -102,7 +102,7 @@ def _library(given: Any, versions: Mapping[str, str | None]) -> tuple[str, str |
     if isinstance(given, str):
         parts = given.split(":")
         if len(parts) not in (2, 3):
-            raise unexpected(f"coordonnées inattendues : {given[:80]}", f"unexpected coordinates {given[:80]}")
+            raise unexpected(f"coordonnées inattendues : {given[:80]}", f"unexpected coordinates {given[:80]}")
         return ":".join(parts[:2]), parts[2] if len(parts) == 3 else None
     entry = mapping(given)
     name = entry.get("module") or f"{entry.get('group', '')}:{entry.get('name', '')}"

@@ -84,13 +84,14 @@ class Inventory:
     """What the files of an application name.
 
     `files` are those that were read; `uncovered` the declarations without a lock file, whose components bring others
-    that nobody names.
+    that nobody names; `locked` the ecosystems of which there is a lock file.
     """
 
     components: tuple[Component, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     uncovered: tuple[Reading, ...] = ()
+    locked: frozenset[Ecosystem] = frozenset()
 
     @property
     def unpinned(self) -> tuple[Component, ...]:
@@ -136,7 +137,7 @@ def reader_of(shown: str) -> Reader | None:
 
 def _unread_lock(_: bytes, path: str, __: Sibling) -> Reading:
     said = Text(
-        "ce format n’est pas lu : fournissez un sbom.cdx.json", "this format is not read: supply a sbom.cdx.json"
+        "ce format n’est pas lu : fournissez un sbom.cdx.json", "this format is not read: supply a sbom.cdx.json"
     )
     return Reading(path, problems=(Problem(path, said),))
 
@@ -156,7 +157,7 @@ def _read(reader: Reader, shown: str, files: Mapping[str, Path]) -> Reading:
     except UnreadableFile as error:
         return Reading(shown, problems=(Problem(shown, error.text, error.line),))
     except OSError as error:
-        said = Text(f"il n’a pas pu être lu : {error.strerror}", f"it could not be read: {error.strerror}")
+        said = Text(f"il n’a pas pu être lu : {error.strerror}", f"it could not be read: {error.strerror}")
         return Reading(shown, problems=(Problem(shown, said),))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError):
         log.info("%s has an unexpected shape", shown, exc_info=True)
@@ -204,7 +205,13 @@ def _combined(readings: Iterable[Reading], problems: list[Problem]) -> Inventory
     seen: dict[tuple[object, ...], Component] = {}
     for component in components[:MOST_COMPONENTS]:
         seen.setdefault((component.key, component.path, component.line), component)
-    return Inventory(tuple(seen.values()), tuple(problems), tuple(one.path for one in readings), tuple(uncovered))
+    return Inventory(
+        components=tuple(seen.values()),
+        problems=tuple(problems),
+        files=tuple(one.path for one in readings),
+        uncovered=tuple(uncovered),
+        locked=frozenset(ecosystem for _, ecosystem in locks),
+    )
 
 
 def _folder(path: str) -> str:

@@ -20,7 +20,7 @@ def read_pom(data: bytes, path: str, _: object) -> Reading:
     project = xml_of(data)
     if project.name != "project":
         raise unexpected(
-            f"attendu : <project>, trouvé : <{project.name[:40]}>", f"expected <project>, found <{project.name[:40]}>"
+            f"attendu : <project>, trouvé : <{project.name[:40]}>", f"expected <project>, found <{project.name[:40]}>"
         )
     properties = {one.name: one.text.strip() for table in project.all("properties") for one in table.children}
     for name in ("version", "groupId", "artifactId"):

@@ -41,7 +41,7 @@ def read_lock(data: bytes, path: str, _: object) -> Reading:
     version = document.get("lockfileVersion", 1)
     if version not in (1, 2, 3):
         raise unexpected(
-            f"lockfileVersion : attendu, 1, 2 ou 3, trouvé : {version!r:.20}",
+            f"lockfileVersion : attendu, 1, 2 ou 3, trouvé : {version!r:.20}",
             f"lockfileVersion: expected 1, 2 or 3, found {version!r:.20}",
         )
     text = text_of(data)

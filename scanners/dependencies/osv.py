@@ -102,10 +102,10 @@ def parse(data: bytes) -> Advisory:
     except (ValueError, RecursionError) as error:
         raise _wrong("ce n’est pas du JSON valide", "it is not valid JSON") from error
     if not isinstance(document, dict):
-        raise _wrong("attendu : un objet", "expected an object")
+        raise _wrong("attendu : un objet", "expected an object")
     version = document.get("schema_version", "1.0.0")
     if not isinstance(version, str) or version.partition(".")[0] != "1":
-        raise _wrong("schema_version : attendu, 1.x", "schema_version: expected 1.x")
+        raise _wrong("schema_version : attendu, 1.x", "schema_version: expected 1.x")
     identity = _text(document, "id")
     modified = _date(document, "modified")
     found: dict[tuple[str, str], tuple[Affected, ...]] = {}
@@ -133,7 +133,7 @@ def _wrong(french: str, english: str) -> NotAnAdvisory:
 def _text(holder: Mapping[str, Any], name: str) -> str:
     value = holder.get(name)
     if not isinstance(value, str) or not value or len(value) > LONGEST_ID or not value.isprintable():
-        raise _wrong(f"{name} : attendu, un texte court", f"{name}: expected a short text")
+        raise _wrong(f"{name} : attendu, un texte court", f"{name}: expected a short text")
     return value
 
 
@@ -142,7 +142,7 @@ def _list(holder: Mapping[str, Any], name: str) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise _wrong(f"{name} : attendu, une liste", f"{name}: expected a list")
+        raise _wrong(f"{name} : attendu, une liste", f"{name}: expected a list")
     return value
 
 
@@ -150,7 +150,7 @@ def _date(holder: Mapping[str, Any], name: str) -> str:
     try:
         value = datetime.fromisoformat(_text(holder, name))
     except ValueError as error:
-        raise _wrong(f"{name} : attendu, une date", f"{name}: expected a date") from error
+        raise _wrong(f"{name} : attendu, une date", f"{name}: expected a date") from error
     return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
@@ -166,10 +166,10 @@ def _summary(document: Mapping[str, Any]) -> str:
 def _affected(one: Any) -> tuple[tuple[str, str] | None, Affected]:
     """Return the package of an entry, None where its ecosystem is not one of ours, and its versions."""
     if not isinstance(one, dict):
-        raise _wrong("affected : attendu, des objets", "affected: expected objects")
+        raise _wrong("affected : attendu, des objets", "affected: expected objects")
     versions = _list(one, "versions")
     if not all(isinstance(version, str) for version in versions):
-        raise _wrong("versions : attendu, des textes", "versions: expected texts")
+        raise _wrong("versions : attendu, des textes", "versions: expected texts")
     ranges = [_range(given) for given in _list(one, "ranges")]
     concerned = Affected(
         tuple(versions),
@@ -180,10 +180,10 @@ def _affected(one: Any) -> tuple[tuple[str, str] | None, Affected]:
     if package is None:
         return None, concerned
     if not isinstance(package, dict):
-        raise _wrong("package : attendu, un objet", "package: expected an object")
+        raise _wrong("package : attendu, un objet", "package: expected an object")
     name = package.get("name")
     if not isinstance(name, str) or not name or len(name) > 1000:
-        raise _wrong("package.name : attendu, un texte", "package.name: expected a text")
+        raise _wrong("package.name : attendu, un texte", "package.name: expected a text")
     ecosystem = _ecosystem(_text(package, "ecosystem"))
     return (None if ecosystem is None else (ecosystem.value, normalised(ecosystem, name))), concerned
 
@@ -198,17 +198,17 @@ def _ecosystem(name: str) -> Ecosystem | None:
 
 def _range(given: Any) -> tuple[str, tuple[Event, ...]]:
     if not isinstance(given, dict):
-        raise _wrong("ranges : attendu, des objets", "ranges: expected objects")
+        raise _wrong("ranges : attendu, des objets", "ranges: expected objects")
     events = tuple(_events(given))
     if not any("introduced" in event for event in events):
-        raise _wrong("events : attendu, un « introduced »", "events: expected one introduced")
+        raise _wrong("events : attendu, un « introduced »", "events: expected one introduced")
     return _text(given, "type"), events
 
 
 def _events(given: Mapping[str, Any]) -> Iterator[Event]:
     for event in _list(given, "events"):
         if not isinstance(event, dict):
-            raise _wrong("events : attendu, des objets", "events: expected objects")
+            raise _wrong("events : attendu, des objets", "events: expected objects")
         for kind in EVENTS:
             if kind in event:
                 yield {kind: _text(event, kind)}

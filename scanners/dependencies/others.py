@@ -83,7 +83,7 @@ def read_go_mod(data: bytes, path: str, _: object) -> Reading:
         elif (inside or line.startswith("require ")) and line and not line.startswith("//"):
             found = _GO.fullmatch(line)
             if found is None:
-                raise unexpected(f"ligne inattendue : {line[:60]!r}", f"unexpected line {line[:60]!r}", number)
+                raise unexpected(f"ligne inattendue : {line[:60]!r}", f"unexpected line {line[:60]!r}", number)
             relation = Relation.TRANSITIVE if found[3] else Relation.DIRECT
             components.append(Component(named(found[1], number), found[2], Ecosystem.GO, path, number, relation))
     return Reading(path, tuple(components), locks=frozenset({Ecosystem.GO}))
@@ -104,5 +104,5 @@ def read_gemfile_lock(data: bytes, path: str, _: object) -> Reading:
                 Component(found[1], known, Ecosystem.RUBYGEMS, path, number, wanted=None if known else version)
             )
     if not section:
-        raise unexpected("attendu : GEM", "expected GEM")
+        raise unexpected("attendu : GEM", "expected GEM")
     return Reading(path, tuple(components), locks=frozenset({Ecosystem.RUBYGEMS}))

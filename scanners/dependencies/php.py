@@ -29,7 +29,7 @@ def read_lock(data: bytes, path: str, sibling: Callable[[str], bytes | None]) ->
     """Read composer.lock; what is asked for directly is looked up in the composer.json beside it."""
     document = json_of(data)
     if "packages" not in document:
-        raise unexpected("attendu : packages", "expected packages")
+        raise unexpected("attendu : packages", "expected packages")
     lines = Lines(text_of(data), r'^[ \t]*"name"\s*:\s*"([^"\n]*)"')
     beside = sibling("composer.json")
     asked = set(_asked(json_of(beside))) if beside is not None else None

@@ -44,10 +44,10 @@ def yaml_of(data: bytes) -> YamlMap:
         line = mark.line + 1 if mark is not None else None
         words = str(getattr(error, "problem", None) or "…")[:200]
         raise unexpected(
-            f"ce n’est pas du YAML valide (« {words} »)", f"it is not valid YAML: {words}", line
+            f"ce n’est pas du YAML valide (« {words} »)", f"it is not valid YAML: {words}", line
         ) from error
     if not isinstance(tree.value, YamlMap):
-        raise unexpected("attendu : des couples clé et valeur", "expected a mapping of keys to values")
+        raise unexpected("attendu : des couples clé et valeur", "expected a mapping of keys to values")
     return tree.value
 
 

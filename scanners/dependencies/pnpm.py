@@ -22,7 +22,7 @@ def read_lock(data: bytes, path: str, _: object) -> Reading:
     if major not in {"5", "6", "7", "9"}:
         found = version[:20] or "–"
         raise unexpected(
-            f"lockfileVersion : attendu, 5, 6 ou 9, trouvé : {found}",
+            f"lockfileVersion : attendu, 5, 6 ou 9, trouvé : {found}",
             f"lockfileVersion: expected 5, 6 or 9, found {found}",
         )
     packages = _map(document, "packages")
@@ -122,5 +122,5 @@ def _map(document: Mapping[str, Any], name: str) -> YamlMap:
     if value is None or value == "":
         return YamlMap()
     if not isinstance(value, YamlMap):
-        raise unexpected(f"{name} : attendu, des couples clé et valeur", f"{name}: expected a mapping")
+        raise unexpected(f"{name} : attendu, des couples clé et valeur", f"{name}: expected a mapping")
     return value

@@ -92,7 +92,7 @@ def read_pylock(data: bytes, path: str, _: Sibling) -> Reading:
 
 def _packages(document: Mapping[str, Any], table: str) -> list[dict[str, Any]]:
     if table not in document and not {"metadata", "version", "lock-version"} & document.keys():
-        raise unexpected(f"attendu : des tables [[{table}]]", f"expected tables [[{table}]]")
+        raise unexpected(f"attendu : des tables [[{table}]]", f"expected tables [[{table}]]")
     return [mapping(one) for one in list_in(document, table)]
 
 
@@ -140,7 +140,7 @@ def read_pipfile_lock(data: bytes, path: str, _: Sibling) -> Reading:
     """Read Pipfile.lock."""
     document = json_of(data)
     if "default" not in document and "_meta" not in document:
-        raise unexpected("attendu : default et develop", "expected default and develop")
+        raise unexpected("attendu : default et develop", "expected default and develop")
     lines = Lines(text_of(data), r'^[ \t]*"([^"\n]*)"\s*:\s*\{')
     components = []
     for table, scope in (("default", Scope.RUNTIME), ("develop", Scope.DEVELOPMENT)):
@@ -223,7 +223,7 @@ def requirement_of(text: str, line: int | None = None) -> Requirement:
         return Requirement(text)
     except (InvalidRequirement, RecursionError) as error:
         found = repr(text[:80])
-        raise unexpected(f"ce n’est pas une dépendance : {found}", f"this is no requirement: {found}", line) from error
+        raise unexpected(f"ce n’est pas une dépendance : {found}", f"this is no requirement: {found}", line) from error
 
 
 def component_of(requirement: Requirement, path: str, line: int | None, scope: Scope) -> Component:

@@ -91,14 +91,14 @@ class _Reader:
     def _include(self, name: str, number: int, inner: PurePosixPath, *, constraints: bool) -> None:
         target = PurePosixPath(posixpath.normpath(inner.parent / name.strip("\"' ")))
         if "://" in name or target.is_absolute():
-            raise unexpected(f"« {name[:80]} » n’est pas dans le paquet", f"{name[:80]} is not in the package", number)
+            raise unexpected(f"« {name[:80]} » n’est pas dans le paquet", f"{name[:80]} is not in the package", number)
         if str(target) in self._seen:
             return
         self._seen.add(str(target))
         data = self._sibling(str(target)) if len(self._seen) <= MOST_FILES else None
         if data is None:
             raise unexpected(
-                f"le fichier inclus « {name[:80]} » manque", f"the included file {name[:80]} is missing", number
+                f"le fichier inclus « {name[:80]} » manque", f"the included file {name[:80]} is missing", number
             )
         shown = posixpath.normpath(self._folder / target)
         try:

@@ -98,7 +98,7 @@ def _registry_version(given: str, entry: _Entry) -> str | None:
 
 def _odd(line: str, number: int) -> UnreadableFile:
     found = repr(line[:60])
-    return unexpected(f"ligne inattendue : {found}", f"unexpected line {found}", number)
+    return unexpected(f"ligne inattendue : {found}", f"unexpected line {found}", number)
 
 
 def _header(line: str, number: int) -> _Entry:
@@ -116,7 +116,7 @@ def _split(pattern: str, line: int | None) -> tuple[str, str]:
     at = pattern.find("@", 1)
     if at < 0:
         raise unexpected(
-            f"attendu : nom@version, trouvé : {pattern[:60]}", f"expected name@range, found {pattern[:60]}", line
+            f"attendu : nom@version, trouvé : {pattern[:60]}", f"expected name@range, found {pattern[:60]}", line
         )
     return pattern[:at], pattern[at + 1 :]
 

@@ -14,7 +14,7 @@ from packages import FILES, OBSERVATION, PDF, SBOM, manifest, minimal_manifest, 
 from criteria.vocabulary import Finding, Outcome
 from scanners.contract import Context, Scanner
 from scanners.intake import open_package
-from scanners.package import evidence, openapi, redirect_uris, samples, sbom, source
+from scanners.package import components, evidence, openapi, redirect_uris, samples, sbom, source
 from scanners.package import manifest as manifest_instrument
 from scanners.probes import PROBES
 from scanners.runner import run_one
@@ -52,7 +52,7 @@ def outcomes(findings: list[Finding]) -> list[Outcome]:
 
 
 def test_every_probe_of_the_package_is_answered_by_one_instrument() -> None:
-    answered = [probe for scanner in INSTRUMENTS for probe in scanner.probes]
+    answered = [probe for scanner in (*INSTRUMENTS, components.SCANNER) for probe in scanner.probes]
 
     assert sorted(answered) == sorted(name for name in PROBES if name.startswith("package."))
 
