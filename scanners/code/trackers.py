@@ -17,6 +17,8 @@ import yaml
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "trackers.yaml"
 WORDS = re.compile(r"[a-z0-9]+")
+# No name that is known has more parts.
+DEEPEST = 12
 
 
 class Kind(StrEnum):
@@ -123,7 +125,7 @@ def by_import(module: str) -> Tracker | None:
 
 def by_host(host: str) -> Tracker | None:
     """Find the component behind a host, by the longest domain that is known."""
-    labels = host.casefold().rstrip(".").split(".")
+    labels = host.casefold().rstrip(".").split(".")[-DEEPEST:]
     index = _index("hosts")
     return next((index[name] for n in range(len(labels) - 1) if (name := ".".join(labels[n:])) in index), None)
 
@@ -162,7 +164,7 @@ def _index(signature: str) -> Mapping[str, Tracker]:
 
 
 def _longest(index: Mapping[str, Tracker], parts: list[str], separator: str) -> Tracker | None:
-    starts = (separator.join(parts[:count]) for count in range(len(parts), 0, -1))
+    starts = (separator.join(parts[:count]) for count in range(min(len(parts), DEEPEST), 0, -1))
     return next((index[start] for start in starts if start in index), None)
 
 

@@ -295,3 +295,20 @@ def test_a_link_out_of_the_package_is_named(tmp_path: Path) -> None:
     (root / "app.js").symlink_to(outside)
     run = run_one(SCANNER, Subject(root.parent, root, {}, ""), Context(work=tmp_path / "work", network=False))
     assert outcomes(run, NO_ADVERTISING) == {Outcome.CANT_TELL}
+
+
+HOSTILE = {
+    "a.py": '"""' + "\\a" * 20_000 + "\nx\n",
+    "a.js": "`" * 20_001 + "'\\" * 20_000,
+    "a.swift": "/*" * 50_000,
+    "a.kt": "import " + "a." * 50_000 + "\n" + '"https://' * 20_000,
+    "a.html": "<script " * 5_000 + "<link rel=" * 5_000,
+    "a.ts": "https://" + "a-" * 50_000,
+    "build.gradle": "group: 'a', " * 10_000,
+}
+
+
+def test_text_made_to_take_for_ever_does_not(tmp_path: Path) -> None:
+    run = look(tmp_path, dict(HOSTILE))
+    assert run.result.files_scanned == len(HOSTILE)
+    assert run.seconds < 30
