@@ -36,10 +36,12 @@ DECLARATIONS = re.compile(
     r"|app\.json|google-services\.json|androidmanifest\.xml|[\w.-]*\.plist|[\w.-]*\.entitlements)$"
 )
 RESOURCES = re.compile(r"(?:^|/)res/(?:values|layout|xml)[\w-]*/[^/]+\.xml$")
-# A text in quotes is kept, as it can hold what opens a comment; a comment leaves its line ends. The bounds keep a text
-# without an end from being searched again from each quote.
-QUOTED = r"""("(?:\\.|[^"\\\n]){0,3000}+"|'(?:\\.|[^'\\\n]){0,3000}+'"""
-SLASHES = re.compile(QUOTED + r"|`(?:\\.|[^`\\]){0,9000}+`)|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*", re.DOTALL)
+# A text in quotes is kept, as it can hold what opens a comment; a comment leaves its line ends. A text without an end
+# ends with its line, so that nothing is searched twice.
+QUOTED = r"""("(?:\\.|[^"\\\n])*+(?:"|$)|'(?:\\.|[^'\\\n])*+(?:'|$)"""
+SLASHES = re.compile(
+    QUOTED + r"|`(?:\\.|[^`\\])*+(?:`|\Z))|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*", re.DOTALL | re.MULTILINE
+)
 HASHES = re.compile(QUOTED + r")|(?:(?<=\s)|^)\#[^\n]*", re.MULTILINE)
 DOCSTRING = re.compile(r'^[ \t]*[rRuU]?("""|\'\'\')(?:\\.|(?!\1)[^\\])*+\1[ \t]*$', re.MULTILINE | re.DOTALL)
 MARKUP = re.compile(r"((?!))|<!--.*?(?:-->|\Z)", re.DOTALL)
