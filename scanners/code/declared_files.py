@@ -38,9 +38,9 @@ DECLARATIONS = re.compile(
 RESOURCES = re.compile(r"(?:^|/)res/(?:values|layout|xml)[\w-]*/[^/]+\.xml$")
 # A text in quotes is kept, as it can hold what opens a comment; a comment leaves its line ends. A text without an end
 # ends with its line, so that nothing is searched twice.
-QUOTED = r"""("(?:\\.|[^"\\\n])*+(?:"|$)|'(?:\\.|[^'\\\n])*+(?:'|$)"""
+QUOTED = r"""("(?:\\.|[^"\\\n])*+(?:"|\\?$)|'(?:\\.|[^'\\\n])*+(?:'|\\?$)"""
 SLASHES = re.compile(
-    QUOTED + r"|`(?:\\.|[^`\\])*+(?:`|\Z))|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*", re.DOTALL | re.MULTILINE
+    QUOTED + r"|`(?:\\.|[^`\\])*+(?:`|\\?\Z))|/\*.*?(?:\*/|\Z)|(?<![:\\])//[^\n]*", re.DOTALL | re.MULTILINE
 )
 HASHES = re.compile(QUOTED + r")|(?:(?<=\s)|^)\#[^\n]*", re.MULTILINE)
 DOCSTRING = re.compile(r'^[ \t]*[rRuU]?("""|\'\'\')(?:\\.|(?!\1)[^\\])*+\1[ \t]*$', re.MULTILINE | re.DOTALL)
