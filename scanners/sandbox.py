@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,7 @@ import certifi
 from criteria.vocabulary import Text
 
 MEBIBYTE = 1024 * 1024
+LONGEST_PAUSE = 0.25
 SYSTEM_FOLDERS = ("/usr", "/bin", "/lib", "/lib64", "/sbin")
 
 _running: set[subprocess.Popen[bytes]] = set()
@@ -40,10 +42,13 @@ class Isolation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one tool run: wall-clock and CPU seconds, bytes of address space, of one file and of output."""
+    """Bounds of one tool run: wall-clock and CPU seconds, processes at the same time, bytes of address space, of one
+    file and of output.
+    """
 
     seconds: float = 600.0
     cpu_seconds: int = 1200
+    processes: int = 256
     memory_bytes: int | None = None
     file_bytes: int = 512 * MEBIBYTE
     output_bytes: int = 256 * MEBIBYTE
@@ -104,12 +109,7 @@ def run_tool(
         problem = None
         _running.add(process)
         try:
-            process.wait(timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            problem = Text(
-                f"{name} a pris plus de {limits.seconds:g} s et a été arrêté",
-                f"{name} took more than {limits.seconds:g} s and was stopped",
-            )
+            problem = _wait(process, name, limits)
         finally:
             _kill_group(process)
             _running.discard(process)
@@ -121,6 +121,46 @@ def run_tool(
     if problem is None and (ended_by := _signal_of(process.returncode, isolation)) is not None:
         problem = Text(f"{name} a été interrompu par {ended_by}", f"{name} was ended by {ended_by}")
     return ToolRun(None if problem else process.returncode, stdout, stderr, isolation, problem)
+
+
+def _wait(process: subprocess.Popen[bytes], name: str, limits: Limits) -> Text | None:
+    """Wait for the tool to end; return why it has to be stopped, if it has to be.
+
+    The kernel counts the processes of a user, not of a tool, and not at all for root: they are counted from outside.
+    """
+    ends, pause = time.monotonic() + limits.seconds, 0.02
+    while True:
+        left = ends - time.monotonic()
+        if left <= 0:
+            return Text(
+                f"{name} a pris plus de {limits.seconds:g} s et a été arrêté",
+                f"{name} took more than {limits.seconds:g} s and was stopped",
+            )
+        try:
+            process.wait(timeout=min(pause, left))
+        except subprocess.TimeoutExpired:
+            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            return None
+        if _descendants(process.pid, limits.processes) > limits.processes:
+            return Text(
+                f"{name} a lancé plus de {limits.processes} processus et a été arrêté",
+                f"{name} started more than {limits.processes} processes and was stopped",
+            )
+
+
+def _descendants(pid: int, enough: int) -> int:
+    """Count the processes below one, and stop counting once there are more than enough."""
+    waiting, count = [pid], 0
+    while waiting and count <= enough:
+        folder = Path(f"/proc/{waiting.pop()}/task")
+        try:
+            found = [child for task in folder.iterdir() for child in (task / "children").read_text().split()]
+        except OSError:
+            continue
+        count += len(found)
+        waiting.extend(map(int, found))
+    return count
 
 
 def stop_all() -> None:

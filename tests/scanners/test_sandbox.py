@@ -168,6 +168,20 @@ def test_processor_time_is_bounded(tmp_path: Path) -> None:
     assert "SIG" in problem(done)
 
 
+@isolated
+def test_a_tool_that_starts_too_many_processes_is_stopped_with_all_of_them(tmp_path: Path) -> None:
+    program = "import fcntl, os, time; lock = open('lock', 'w'); fcntl.flock(lock, 2)\n"
+    program += "for _ in range(60):\n  if os.fork() == 0: time.sleep(600)\ntime.sleep(600)"
+    done = run_python(program, tmp_path, Limits(seconds=60, processes=20))
+    assert problem(done) == "python started more than 20 processes and was stopped"
+    assert lock_is_free(tmp_path / "lock")
+
+
+def test_a_tool_may_start_some_processes(tmp_path: Path) -> None:
+    program = "import subprocess; [subprocess.run(['true']) for _ in range(40)]; print('fine')"
+    assert run_python(program, tmp_path, Limits(seconds=60, processes=20)).stdout == b"fine\n"
+
+
 def test_a_missing_tool_is_named(tmp_path: Path) -> None:
     done = run_tool(["no-such-tool", "--version"], readable=[], work=tmp_path)
     assert (done.status, problem(done)) == (None, "no-such-tool is not installed")
