@@ -188,9 +188,6 @@ class _Intake:
                 Text(f"{shown} n’est pas un avis OSV : {error.text.fr}", f"{shown} is no OSV advisory: {error.text.en}")
             ) from error
         self.read += 1
-        if not advisory.affected:
-            self.left_out += 1
-            return
         for ecosystem in {ecosystem for ecosystem, _ in advisory.affected}:
             self.ecosystems[ecosystem] = self.ecosystems.get(ecosystem, 0) + (not advisory.withdrawn)
         held = self.database.execute("SELECT modified FROM advisory WHERE id = ?", (advisory.id,)).fetchone()
@@ -201,6 +198,9 @@ class _Intake:
         self.database.execute("DELETE FROM advisory WHERE id = ?", (advisory.id,))
         if advisory.withdrawn:
             self.withdrawn += 1
+            return
+        if not advisory.affected:
+            self.left_out += 1
             return
         self.kept += 1
         document = zlib.compress(json.dumps(advisory.as_json(), separators=(",", ":")).encode(), 6)

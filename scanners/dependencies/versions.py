@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from packaging.version import InvalidVersion, Version
@@ -45,6 +46,7 @@ class UnknownVersion(Exception):
     """A text that is no version of its ecosystem, so that nothing can be said of its order."""
 
 
+@lru_cache(maxsize=65_536)
 def key_of(ecosystem: Ecosystem, version: str) -> Key:
     """Return what orders a version among those of its ecosystem; raise UnknownVersion when it is none."""
     text = version.strip()
