@@ -13,7 +13,6 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from zipfile import ZipInfo
 
 from criteria.vocabulary import Text
 from scanners import archive_tar, archive_zip
@@ -62,7 +61,7 @@ def read_through(archive: Path, writer: Writer, *, kinds: Iterable[Kind] = PACKA
     _hand_over(archive, kind_of(archive, kinds, writer.limits), writer)
 
 
-def read_apk(apk: Path, writer: Writer, look: Callable[[ZipInfo], None]) -> None:
+def read_apk(apk: Path, writer: Writer, look: Callable[[archive_zip.Member], None]) -> None:
     """Hand every member of an Android application to a writer, under the same rules as `unpack`.
 
     `look` is shown each member first, as in `archive_zip.unpack`.

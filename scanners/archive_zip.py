@@ -19,6 +19,8 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LONGEST_COMMENT = 0xFFFF
 
+Member = zipfile.ZipInfo
+
 ENCRYPTED = 0x1
 _SIZES_FOLLOW = 0x8
 _UTF8 = 0x800
@@ -41,7 +43,7 @@ _UNREADABLE = (
 )
 
 
-def unpack(stream: IO[bytes], writer: Writer, look: Callable[[zipfile.ZipInfo], None] | None = None) -> None:
+def unpack(stream: IO[bytes], writer: Writer, look: Callable[[Member], None] | None = None) -> None:
     """Write every member of the archive; raise PackageUnusable when it is damaged, lies or goes beyond the limits.
 
     `look` is shown each member of the directory first, before any of our own rules, and may raise PackageUnusable.
@@ -196,7 +198,7 @@ def _refuse_special(member: zipfile.ZipInfo) -> None:
 def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], directory: int) -> None:
     """Make sure that each member has bytes of its own, and that its local header says what the directory says."""
     ordered = sorted(members, key=lambda member: member.header_offset)
-    if ordered[0].header_offset != 0:
+    if not _is_room(stream, ordered[0].header_offset):
         raise PackageUnusable.at(
             "",
             Text(
@@ -230,6 +232,21 @@ def _refuse_overlaps(stream: IO[bytes], members: list[zipfile.ZipInfo], director
             raise PackageUnusable.at(shown(member.filename), DISAGREE)
         if not zip64 and (crc, packed, size) not in known:
             raise PackageUnusable.at(shown(member.filename), DISAGREE)
+
+
+def _is_room(stream: IO[bytes], length: int) -> bool:
+    """Say whether the bytes before the first member are room that Android's build tools leave for later, or nothing.
+
+    zipflinger fills a hole with local headers that have no name, no content and zeros only in their extra field.
+    """
+    at = 0
+    while at < length:
+        stream.seek(at)
+        signature, *_, packed, size, name_length, extra = _LOCAL.unpack(_read_exactly(stream, _LOCAL.size))
+        at += _LOCAL.size + extra
+        if signature != b"PK\x03\x04" or packed or size or name_length or any(_read_exactly(stream, extra)):
+            return False
+    return at == length
 
 
 def _is_folder(member: zipfile.ZipInfo) -> bool:
