@@ -223,11 +223,13 @@ def _covered(reading: Reading, ecosystem: Ecosystem, locks: Iterable[tuple[str, 
     folder = _folder(reading.path)
     holders = [place for place, locked in locks if locked is ecosystem]
     match ecosystem:
+        case Ecosystem.SWIFT:  # an Xcode workspace fixes what all its packages ask for, wherever they are
+            return bool(holders)
         case Ecosystem.MAVEN if reading.path.lower().endswith(".toml"):
             return bool(holders)
         case Ecosystem.MAVEN:  # each Gradle project has a lock of its own
             return any(place.removesuffix("gradle/dependency-locks").rstrip("/") == folder for place in holders)
-        case Ecosystem.PYPI | Ecosystem.NUGET | Ecosystem.SWIFT:
+        case Ecosystem.PYPI | Ecosystem.NUGET:
             return any(_inside(folder, place) or _inside(place, folder) for place in holders)
     return any(_inside(folder, place) for place in holders)
 

@@ -19,6 +19,10 @@ LICENCES = "package.licences_known"
 MOST_FINDINGS = 100
 MOST_LISTED = 100
 NAMED = 5
+UNKNOWN = Text(
+    "L’application a des composants tiers dont aucun fichier ne dit les noms.",
+    "The application has components of others that no file names.",
+)
 NOTHING = Text("Aucun fichier ne nomme de composant tiers.", "No file names a component of others.")
 
 
@@ -54,6 +58,13 @@ def _report_pinning(answers: Answers, found: Parts) -> None:
                 f"{reading.path} asks for components and no lock file fixes their versions.",
             )
             answers.add(PINNED, Outcome.FAILED, message, severity=Severity.LOW, location=Location(reading.path))
+    for one_import in found.unnamed_imports:
+        message = Text(
+            f"Le code importe « {one_import.name} » et aucun fichier ne fixe la version de ce qu’il utilise.",
+            f"The code imports {one_import.name} and no file fixes the versions of what it uses.",
+        )
+        place = Location(one_import.path, one_import.line)
+        answers.add(PINNED, Outcome.FAILED, message, severity=Severity.LOW, location=place)
     _report_unread(answers, PINNED, found)
     if not answers.heard(PINNED):
         count = len(inventory.components)
@@ -81,7 +92,11 @@ def _report_licences(answers: Answers, found: Parts) -> None:
     given = {key: next((one.licences for one in same if one.licences), ()) for key, same in found.places.items()}
     purls = {key: same[0].purl for key, same in found.places.items()}
     if not given:
-        answers.add(LICENCES, Outcome.INAPPLICABLE, NOTHING)
+        gaps = found.problems or found.inventory.uncovered or found.unnamed_imports
+        if gaps:
+            answers.add(LICENCES, Outcome.CANT_TELL, UNKNOWN)
+        else:
+            answers.add(LICENCES, Outcome.INAPPLICABLE, NOTHING)
         return
     if not any(given.values()):
         message = Text(

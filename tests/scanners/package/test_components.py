@@ -61,6 +61,13 @@ def test_each_version_that_nothing_fixes_is_told_with_what_is_asked_for(tmp_path
     assert found[1].value == {"purl": "pkg:npm/a", "wanted": "^1.0.0"}
 
 
+def test_what_the_code_imports_without_a_file_is_not_fixed_and_its_licence_unknown(tmp_path: Path) -> None:
+    files = {"app.py": "import requests\n"}
+
+    assert [one.outcome for one in told(tmp_path, components.PINNED, files)] == [Outcome.FAILED]
+    assert [one.outcome for one in told(tmp_path, components.LICENCES, files)] == [Outcome.CANT_TELL]
+
+
 def test_a_damaged_lock_file_leaves_the_versions_unknown(tmp_path: Path) -> None:
     (finding,) = told(tmp_path, components.PINNED, {"package-lock.json": "{"})
 
