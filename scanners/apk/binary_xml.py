@@ -23,6 +23,7 @@ from androguard.core.axml import (
     format_value,
 )
 from androguard.core.resources import public
+from loguru import logger
 
 MOST_ELEMENTS = 50_000
 DEEPEST = 64
@@ -34,6 +35,9 @@ NO_ENTRY = 0xFFFFFFFF
 NEWER_ATTRIBUTES = {0x0101063E: "dataExtractionRules"}
 
 Element = dict[str, Any]
+
+# It says what it thinks of each chunk, at length.
+logger.disable("androguard")
 
 
 class UnreadableError(Exception):

@@ -22,20 +22,6 @@ RULES_SPLIT_SINCE = 31
 LOCAL = frozenset({"localhost", "127.0.0.1", "10.0.2.2", "::1", "[::1]"})
 
 
-def files_of(app: Application) -> list[str]:
-    """Return the members that the manifest points to for the network and for backups."""
-    names = ("networkSecurityConfig", "fullBackupContent", "dataExtractionRules")
-    return sorted(
-        {
-            member
-            for element in app.elements
-            for name in names
-            for member in app.texts(element, name)
-            if member.endswith(".xml")
-        }
-    )
-
-
 def clear_text(app: Application, files: Mapping[str, Element]) -> Iterator[Remark]:
     """Yield where the platform's ban on clear text is lifted (Android, "Network security configuration")."""
     default = app.target_sdk < CLEARTEXT_REFUSED_SINCE

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from androguard.core.api_specific_resources import load_permissions
-from loguru import logger
 
 from scanners.apk.binary_xml import Element, UnreadableError, decode
 from scanners.apk.dex import Dex
@@ -127,8 +126,7 @@ PARTS: dict[str, Callable[..., Any]] = {
 
 
 def main(arguments: list[str]) -> None:
-    # androguard logs and even prints what it stumbles over.
-    logger.remove()
+    # androguard prints some of what it stumbles over.
     answer: dict[str, Any]
     with contextlib.redirect_stdout(sys.stderr):
         try:

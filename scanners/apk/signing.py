@@ -212,7 +212,9 @@ def _first_two(data: bytes) -> tuple[bytes, bytes]:
 
 def _numbered(data: bytes) -> tuple[int, bytes]:
     algorithm, length = struct.unpack_from("<II", data)
-    return algorithm, data[8 : 8 + length]
+    if length != len(data) - 8:
+        raise ValueError("a value is not as long as it says")
+    return algorithm, data[8:]
 
 
 def _about(certificate: x509.Certificate) -> dict[str, Any]:
