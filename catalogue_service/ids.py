@@ -14,6 +14,7 @@ class Kind(StrEnum):
     VERSION = "ver"
     ASSESSMENT = "asm"
     DECISION = "dec"
+    ACCEPTANCE = "acc"
     LISTING = "lst"
     CLIENT = "cli"
     AUDIT_EVENT = "aud"

@@ -45,6 +45,8 @@ class Action(StrEnum):
     RERUN_REQUESTED = "version.rerun_requested"
     ANSWERED = "version.answered"
     DECIDED = "version.decided"
+    ACCEPTED = "finding.accepted"
+    ACCEPTANCE_WITHDRAWN = "finding.acceptance_withdrawn"
     PROPOSED = "decision.proposed"
     CONFIRMED = "decision.confirmed"
     DECLINED = "decision.declined"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from catalogue_service.store import (
+    acceptances,
     accounts,
     applications,
     assessments,
@@ -24,6 +25,8 @@ TABLES = (
     assessments.Assessment,
     decisions.Decision,
     decisions.Confirmation,
+    acceptances.Acceptance,
+    acceptances.AcceptanceWithdrawal,
     listings.Listing,
     listings.ListingFacet,
     clients.ClientRegistration,
@@ -37,6 +40,8 @@ APPEND_ONLY = (
     assessments.Assessment,
     decisions.Decision,
     decisions.Confirmation,
+    acceptances.Acceptance,
+    acceptances.AcceptanceWithdrawal,
     audit.AuditEvent,
 )
 

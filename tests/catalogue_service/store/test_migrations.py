@@ -51,6 +51,11 @@ ROW = {
     " proposed_at) VALUES ('dec_1', 'ver_1', 'asm_1', 'favourable', 'Good.', '[]', 'usr_1', :now)",
     "confirmations": "INSERT INTO confirmations (decision_id, answer, reason, given_by, given_at)"
     " VALUES ('dec_1', 'confirmed', '', 'usr_1', :now)",
+    "acceptances": "INSERT INTO acceptances (id, application_id, version_id, assessment_id, fingerprint, probe, alike,"
+    " reason, given_by, given_at) VALUES ('acc_1', 'app_1', 'ver_1', 'asm_1', '0', 'code.no_xss', 1, 'Why.', 'usr_1',"
+    " :now)",
+    "acceptance_withdrawals": "INSERT INTO acceptance_withdrawals (acceptance_id, version_id, assessment_id, reason,"
+    " given_by, given_at) VALUES ('acc_1', 'ver_1', 'asm_1', 'Why.', 'usr_1', :now)",
     "audit_events": "INSERT INTO audit_events (sequence, at, actor_id, action, object_id, details, previous, digest)"
     " VALUES (1, :now, 'usr_1', 'user.signed_in', 'usr_1', '{}', '0', '1')",
 }
