@@ -1,5 +1,9 @@
 public class Keys
 {
+    // ruleid: csharp-secret-in-call
+    public string ClientSecret { get; } = "8f14e45fceea167a5a36dedd4bea2543";
+    public string ClientName { get; } = "clinic-portal-2";
+
     public void Vulnerable(HttpClient client, string password)
     {
         // ruleid: csharp-secret-in-call

@@ -22,6 +22,14 @@ public class PagesController : Controller
         webView.EvaluateJavaScriptAsync($"show('{note}')");
     }
 
+    protected void Page_Load(object sender, EventArgs e)
+    {
+        // ruleid: csharp-control-text-from-request
+        nameLabel.Text = "Hello " + Request.QueryString["name"];
+        nameLabel.Text = "Hello " + HttpUtility.HtmlEncode(Request.QueryString["name"]);
+        nameLabel.Text = user.Name;
+    }
+
     // ruleid: csharp-request-validation-off
     [ValidateInput(false)]
     public ActionResult Save(string note) => View();
