@@ -135,6 +135,8 @@ def main(arguments: list[str]) -> None:
             answer = {"ok": False, "why": str(error)}
         except (struct.error, IndexError, ValueError, KeyError, AssertionError, RecursionError, OverflowError) as error:
             answer = {"ok": False, "why": f"it is damaged ({type(error).__name__})"}
+        except MemoryError:
+            answer = {"ok": False, "why": "reading it needs more memory than there is, as bombs do"}
     sys.stdout.write(json.dumps(answer))
 
 

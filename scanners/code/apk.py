@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from criteria.vocabulary import Location, Outcome, Severity, Text
 from scanners.apk import components, exchanges, privacy, release
 from scanners.apk.application import Application, references
 from scanners.apk.opening import MANIFEST, RESOURCES, BlindingError, Opened, open_apk
-from scanners.apk.reading import Reader, Signature, UnreadError
+from scanners.apk.reading import Reader, Signature, UnreadError, Value
 from scanners.apk.remarks import Remark
 from scanners.code import apk_texts, apk_words, coverage
 from scanners.code.coverage import FULLY_SCANNED, MOST_PLACES, Gaps, ToolFailedError
@@ -165,18 +165,14 @@ class Examination:
 
     def _application(self, reader: Reader) -> Application | None:
         found = self._read(MANIFEST, OF_MANIFEST, reader.manifest)
-        if found is None:
-            return None
-        manifest, levels = found
-        wanted = references(manifest)
-        if RESOURCES not in self.opened.kept:
-            return Application(manifest, {}, levels)
-        table = self._read(RESOURCES, OF_TEXTS, lambda: reader.resources(wanted))
-        if table is None:
-            return Application(manifest, {}, levels)
-        if not table[1]:
-            self._miss(RESOURCES, TOO_MANY_TEXTS, OF_TEXTS)
-        return Application(manifest, table[0], levels)
+        wanted = references(found[0]) if found is not None else []
+        values: Mapping[int, Sequence[Value]] = {}
+        if RESOURCES in self.opened.kept:
+            table = self._read(RESOURCES, OF_TEXTS, lambda: reader.resources(wanted))
+            values, whole = table if table is not None else ({}, True)
+            if not whole:
+                self._miss(RESOURCES, TOO_MANY_TEXTS, OF_TEXTS)
+        return Application(found[0], values, found[1]) if found is not None else None
 
     def _files(self, reader: Reader, app: Application) -> dict[str, Any]:
         """Return the files that the manifest points to, decoded."""
@@ -225,10 +221,10 @@ class Examination:
         classes: tuple[str, ...] = ()
         first = next(iter(self.opened.dex), None)
         if first is not None:
-            found = self._read(first, OF_CLASSES | {SECRETS}, reader.code)
+            found = self._read(first, OF_CLASSES | OF_TEXTS, reader.code)
             classes, whole = found if found is not None else ((), True)
             if not whole:
-                self._miss(first, TOO_MANY_TEXTS, {SECRETS})
+                self._miss(first, TOO_MANY_TEXTS, OF_TEXTS)
         signs = privacy.signs(app, classes, first or MANIFEST)
         names = [entry["name"] for entry in self.subject.manifest.get("third_party_sdks", ())]
         self.remarks += privacy.components(signs, names)
