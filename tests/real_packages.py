@@ -11,12 +11,13 @@ import json
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from packages import manifest
 
@@ -30,7 +31,10 @@ class Registry(StrEnum):
 
 @dataclass(frozen=True)
 class Published:
-    """A release of real software: where its client finds it, and the SHA-256 of the archive."""
+    """A release of real software: where its client finds it, and the SHA-256 of the archive.
+
+    `apk` is the member of the archive that is a built Android application.
+    """
 
     registry: Registry
     name: str
@@ -38,6 +42,7 @@ class Published:
     sha256: str
     languages: tuple[str, ...]
     changes: Mapping[str, Any] = field(default_factory=dict)
+    apk: str | None = None
 
 
 VITALS_READ = {
@@ -144,6 +149,35 @@ PUBLISHED: Mapping[str, Published] = {
             "platforms": ["ios"],
         },
     ),
+    # No health software, but real applications that were built and signed by others.
+    "android-settings": Published(
+        Registry.NPM,
+        "io.appium.settings",
+        "8.0.10",
+        "1903bba3c16b387af259c79bd7eac26e905b5b7b016702aa25644fe673ff0b2d",
+        ("JavaScript",),
+        {
+            "slug": "android-settings",
+            "version": "8.0.10",
+            "name": {"fr": "Réglages Android", "en": "Android Settings"},
+            "platforms": ["android"],
+        },
+        "package/apks/settings_apk-debug.apk",
+    ),
+    "android-demos": Published(
+        Registry.NPM,
+        "android-apidemos",
+        "5.0.0",
+        "8efe4f6cef47fba151718e2471dc1c8ac9a37623841a2485e65752222253b39c",
+        ("Android",),
+        {
+            "slug": "android-demos",
+            "version": "5.0.0",
+            "name": {"fr": "Démonstrations Android", "en": "Android demonstrations"},
+            "platforms": ["android"],
+        },
+        "package/apks/ApiDemos-debug.apk",
+    ),
 }
 
 
@@ -182,7 +216,12 @@ def make_package(key: str, folder: Path, **changes: Any) -> Path:
     """Return a submission package below `folder`: the published source and a manifest of ours with these changes."""
     package = folder / key
     package.mkdir(parents=True)
-    shutil.copy(download(key), package / "source.tar.gz")
+    archive = download(key)
+    shutil.copy(archive, package / "source.tar.gz")
+    member = PUBLISHED[key].apk
+    if member is not None:
+        with tarfile.open(archive) as published, (package / "app.apk").open("wb") as target:
+            shutil.copyfileobj(cast("IO[bytes]", published.extractfile(member)), target)
     text = json.dumps(manifest(**{**PUBLISHED[key].changes, **changes}), ensure_ascii=False, indent=2)
     (package / "manifest.json").write_text(text, "utf-8")
     return package
