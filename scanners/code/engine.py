@@ -162,12 +162,14 @@ def _semgrep(view: View, folder: Path, context: Context, text: str | None = None
     found = (view.files[path.name].source.language for path in folder.iterdir())
     present = {language for language in found if language is not None}
     if text is None:
-        jobs, timeout, rules = max(1, (os.cpu_count() or 1) // 2), RULE_SECONDS, rulebook().for_languages(present)
+        jobs, timeout = max(1, (os.cpu_count() or 1) // 2), RULE_SECONDS
+        rules = (*rulebook().for_languages(present), *packs.files_for(present))
     else:
+        # The packs only add to our rules; on a bundle of libraries some of theirs take minutes.
         jobs, timeout, rules = 1, HEAVY_RULE_SECONDS, rulebook().for_text(present, text)
     # Its threads wait for one another's garbage collection and are slower than one; processes are not.
     argv = ["semgrep", *OPTIONS, f"--timeout={timeout}", f"--jobs={jobs}", *(["--x-parmap"] if jobs > 1 else [])]
-    for file in (*rules, *packs.files_for(present)):
+    for file in rules:
         argv += ["--config", str(file)]
     done = sandbox.run_tool(
         [*argv, str(folder)],

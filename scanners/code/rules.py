@@ -24,7 +24,15 @@ RULE_ID = re.compile(r"^  - id: (\S+)$", re.MULTILINE)
 ONLY_WHERE = re.compile(r"\A# Only where: (.+)$", re.MULTILINE)
 
 # A fault that a language can not have, with the reason; where there is neither rule nor reason, nobody can tell.
-NOT_POSSIBLE: Mapping[tuple[str, Language], str] = MappingProxyType({})
+NOT_POSSIBLE: Mapping[tuple[str, Language], str] = MappingProxyType(
+    {
+        ("code.components_guarded", Language.PYTHON): "no component of a mobile platform is written in it",
+        ("code.components_guarded", Language.PHP): "no component of a mobile platform is written in it",
+        ("code.components_guarded", Language.JAVASCRIPT): "its applications declare their components in the manifest",
+        ("code.webview_hardened", Language.PYTHON): "it runs on servers, which have no web view",
+        ("code.webview_hardened", Language.PHP): "it runs on servers, which have no web view",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

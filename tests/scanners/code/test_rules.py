@@ -8,8 +8,8 @@ import pytest
 
 from scanners import sandbox
 from scanners.code import engine
-from scanners.code.languages import Language
-from scanners.code.rules import RULES, rulebook
+from scanners.code.languages import PROGRAMMING, Language
+from scanners.code.rules import NOT_POSSIBLE, RULES, rulebook
 from scanners.probes import PROBES
 
 ANNOTATION = re.compile(r"ruleid:\s*([\w, -]+?)\s*(?:-->|\*/)?$")
@@ -74,6 +74,14 @@ def test_each_rule_has_a_line_that_it_must_catch(folder: str) -> None:
 def test_each_rule_file_is_named_after_a_probe_and_a_language(rules: Path) -> None:
     assert f"code.{rules.parent.name}" in PROBES
     assert rules.stem == "any" or rules.stem in set(Language)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_programming_language_has_rules_for_the_probe_or_a_reason_for_having_none(folder: str) -> None:
+    with_rules = rulebook().languages[f"code.{folder}"]
+    excused = {language for (probe, language) in NOT_POSSIBLE if probe == f"code.{folder}"}
+    assert with_rules & excused == set(), "these have rules now: take the reason away"
+    assert PROGRAMMING - with_rules == excused
 
 
 def test_a_rule_that_reads_text_concerns_every_language() -> None:
