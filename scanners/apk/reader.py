@@ -28,9 +28,14 @@ TEXT_FILE = 400_000
 SHORTEST_CONSTANT = 16
 
 
-def manifest(path: str) -> dict[str, Any]:
-    """Return the manifest, and what Android itself says of the permissions that are named in it."""
+def manifest(path: str, texts: str) -> dict[str, Any]:
+    """Return the manifest, and what Android itself says of the permissions that are named in it.
+
+    The settings of libraries that stand in it (<meta-data>) are written below `texts` as `name = "text"` lines.
+    """
     tree = decode(Path(path).read_bytes())
+    lines = (f"{_plain(name)} = {json.dumps(text, ensure_ascii=False)}" for name, text in _settings(tree))
+    _write(Path(texts), "manifest", lines)
     named = {value for value in _named_permissions(tree) if isinstance(value, str)}
     known = load_permissions(36)
     levels = {name: str(known[name]["protectionLevel"]) for name in sorted(named) if name in known}
@@ -80,6 +85,14 @@ def _named_permissions(element: Element) -> Iterator[Any]:
         yield element["attributes"].get(name)
     for child in element["children"]:
         yield from _named_permissions(child)
+
+
+def _settings(element: Element) -> Iterator[tuple[str, str]]:
+    name, value = (element["attributes"].get(f"android:{one}") for one in ("name", "value"))
+    if element["name"] == "meta-data" and isinstance(name, str) and isinstance(value, str):
+        yield name, value
+    for child in element["children"]:
+        yield from _settings(child)
 
 
 def _may_matter(text: str) -> bool:

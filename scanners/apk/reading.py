@@ -92,7 +92,7 @@ class Reader:
 
     def manifest(self) -> tuple[Element, dict[str, str]]:
         """Return the manifest, and Android's own protection levels of the permissions named in it."""
-        answer = _object(self._ask("manifest", [self._kept(MANIFEST)]), {"tree", "levels"})
+        answer = _object(self._ask("manifest", [self._kept(MANIFEST), str(self.texts)]), {"tree", "levels"})
         levels = answer["levels"]
         if not isinstance(levels, dict) or not all(isinstance(level, str) for level in levels.values()):
             raise _MisshapenError

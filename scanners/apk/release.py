@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -18,6 +19,7 @@ TARGET_SDK = (
     (date(2026, 8, 31), 36),
 )
 SIGNATURES = "META-INF"
+ZEROS = re.compile(r"(?:\.0+)+$")
 # The keys of Android's own source tree: everybody has them (build/make/target/product/security).
 PUBLISHED_KEYS = frozenset(
     {
@@ -34,6 +36,12 @@ CURRENT = ("MASVS-CODE-1",)
 def required_target(on: date) -> int:
     """Return the API level that a version must be made for on a day."""
     return max((level for since, level in TARGET_SDK if since <= on), default=TARGET_SDK[0][1])
+
+
+def is_version(name: str, declared: str) -> bool:
+    """Say whether an APK's version name means the declared version: `2.3.1`, `v2.3.1 (231)` and `2.3.1-release` do."""
+    stem = ZEROS.sub("", declared.strip())
+    return re.fullmatch(rf"v?{re.escape(stem)}(?:\.0+)*(?![.\d]).*", name.strip(), re.IGNORECASE) is not None
 
 
 def of_manifest(app: Application, on: date) -> Iterator[Remark]:

@@ -285,6 +285,7 @@ class Examination:
             )
         for fault in self.texts.faults:
             self._add_fault(answers, fault)
+        self._compare_version(answers)
         for probe in sorted(SCANNER.probes - {FULLY_SCANNED, NOT_SILENCED}):
             coverage.report_gaps(answers, probe, self.gaps.of(probe))
             if not answers.heard(probe):
@@ -306,6 +307,19 @@ class Examination:
         coverage.report_coverage(answers, NAME, members, self.gaps)
         missing = self.gaps.skipped()
         return ScanResult(answers.findings, tool_name(), members, members - len(missing), missing)
+
+    def _compare_version(self, answers: Answers) -> None:
+        """Say that nobody can tell where the APK is not that of the version which is submitted."""
+        found = self.measured.get(release.PROBE, {}).get("version")
+        declared = str(self.subject.manifest.get("version", ""))
+        if found is not None and not release.is_version(found, declared):
+            said = Text(
+                f"L’APK est celui de la version {shown(found)}, le paquet celui de la version {declared} : ajoutez "
+                "l’APK de cette version.",
+                f"The APK is that of version {shown(found)}, the package that of version {declared}: add the APK of "
+                "this version.",
+            )
+            answers.add(release.PROBE, Outcome.CANT_TELL, said, location=_location(MANIFEST))
 
     def _some(self, remarks: Iterable[Remark]) -> Iterator[Remark]:
         """Yield the remarks, at most MOST_PLACES a probe: a manifest can repeat one thousands of times."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from criteria.vocabulary import Text
-from scanners.apk.opening import RESOURCES, TEXT_SUFFIXES, Opened
+from scanners.apk.opening import MANIFEST, RESOURCES, TEXT_SUFFIXES, Opened
 from scanners.code import engine, texts
 from scanners.code.declared_files import Readable
 from scanners.code.declared_hosts import Contacted, DeclaredHosts, hosts_in
@@ -60,7 +60,7 @@ def examine(
     for path, result in sorted(results.items()):
         copy = reading.read[path]
         lines = copy.text.split("\n")
-        for place in result.places:
+        for place in sorted(result.places, key=lambda place: (place.line, place.rule)):
             if place.probe in wanted:
                 fault = _fault(place, copy, lines)
                 key = (place.probe, fault.member, fault.resource or fault.line)
@@ -86,9 +86,15 @@ def _sources(opened: Opened, decoded: Path) -> Iterator[SourceFile]:
 
 
 def _origin(opened: Opened, stem: str) -> str:
-    """Return the member that a decoded text comes from: `strings-0`, `dex-1-0`."""
-    kind, number, *_ = stem.split("-")
-    return RESOURCES if kind == "strings" else opened.dex[int(number)]
+    """Return the member that a decoded text comes from: `manifest-0`, `strings-0`, `dex-1-0`."""
+    match stem.split("-"):
+        case ["manifest", _]:
+            return MANIFEST
+        case ["strings", _]:
+            return RESOURCES
+        case [_, number, _]:
+            return opened.dex[int(number)]
+    raise ValueError(f"the reader wrote {stem}, which nobody expects")
 
 
 def _member(shown: str) -> str:

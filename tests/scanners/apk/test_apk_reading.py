@@ -36,6 +36,14 @@ def test_the_manifest_comes_with_what_the_platform_says_of_its_permissions(reade
     assert levels["android.permission.CAMERA"].startswith("dangerous")
 
 
+def test_settings_of_libraries_in_the_manifest_are_texts_too(reader_of):
+    setting = apks.node("meta-data", name="com.example.API_KEY", value="f3b9a7c1e5d2")
+    reader = reader_of(apks.apk(apks.manifest(setting)))
+    reader.manifest()
+    (written,) = reader.texts.iterdir()
+    assert written.read_text("utf-8") == 'com.example.API_KEY = "f3b9a7c1e5d2"\n'
+
+
 def test_references_are_followed_and_texts_are_written_into_the_work_folder(reader_of):
     resources = {"string": {"api_url": "https://api.example.org/"}, "bool": {"yes": True}}
     reader = reader_of(apks.apk(resources=resources))

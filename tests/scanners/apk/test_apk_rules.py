@@ -64,6 +64,21 @@ def test_the_target_that_is_asked_for_rises_on_known_days(on, target, rules):
     assert [remark.rule for remark in found] == rules
 
 
+@pytest.mark.parametrize("name", ["2.3.1", "v2.3.1", "2.3.1.0", "2.3.1 (231)", "2.3.1-release"])
+def test_a_version_may_be_named_in_other_words(name):
+    assert release.is_version(name, "2.3.1")
+
+
+@pytest.mark.parametrize("name", ["", "2.3", "2.3.10", "2.3.1.1", "12.3.1"])
+def test_another_version_is_another_version(name):
+    assert not release.is_version(name, "2.3.1")
+
+
+def test_zeros_at_the_end_of_a_version_mean_nothing():
+    assert release.is_version("2.0", "2.0.0")
+    assert release.is_version("2.0.0", "2")
+
+
 def certificate(**changes: Any) -> Certificate:
     values = {"subject": "CN=Glyco SAS", "sha256": "0" * 64, "digest": "sha256", "key": "EC", "bits": 256,
               "not_after": date(2050, 1, 1)}  # fmt: skip

@@ -84,6 +84,7 @@ def test_every_fault_of_an_application_is_named_at_its_place(examine):
     net = node("network-security-config", node("base-config", anchors, plain_cleartextTrafficPermitted="true"))
     root = manifest(
         node("service", name="org.example.Open", exported=True),
+        node("meta-data", name="com.example.maps.API_KEY", value="c7e1b9a4f2d84630a5be91f0"),
         permissions=["android.permission.CAMERA"],
         target=30,
         debuggable=True,
@@ -119,8 +120,11 @@ def test_every_fault_of_an_application_is_named_at_its_place(examine):
         if finding.probe == "code.no_hardcoded_secret" and finding.location
     }  # fmt: skip
     assert places == {
-        ("app.apk!/resources.arsc", None), ("app.apk!/assets/config.json", 2), ("app.apk!/classes.dex", None)
-    }  # fmt: skip
+        ("app.apk!/AndroidManifest.xml", None),
+        ("app.apk!/resources.arsc", None),
+        ("app.apk!/assets/config.json", 2),
+        ("app.apk!/classes.dex", None),
+    }
     for finding in findings:
         if finding.outcome is Outcome.FAILED:
             assert finding.severity is not None
@@ -192,6 +196,14 @@ def test_a_switch_that_points_nowhere_is_not_taken_for_its_default(examine):
     found = outcomes(examine(apks.apk(manifest(debuggable=apks.Ref(0x7F0A0000)))))
     assert found["code.release_build"] == {Outcome.CANT_TELL}
     assert found["code.components_guarded"] == {Outcome.PASSED}
+
+
+def test_an_apk_of_another_version_says_nothing_of_this_one(examine):
+    findings = examine(apks.apk(), version="2.4.0")
+    (release,) = [finding for finding in findings if finding.probe == "code.release_build"]
+    assert release.outcome is Outcome.CANT_TELL
+    assert "2.3.1" in release.message
+    assert "2.4.0" in release.message
 
 
 def test_a_network_configuration_that_is_not_there_is_named(examine):
