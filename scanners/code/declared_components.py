@@ -117,6 +117,8 @@ def _imports(file: Readable) -> Iterator[Sign]:
 
 
 def _addresses(file: Readable) -> Iterator[Sign]:
+    if not any(trackers.by_host(found[1]) for found in ANY_ADDRESS.finditer(file.text)):
+        return
     for found in ANY_ADDRESS.finditer(file.code):
         tracker = trackers.by_host(found[1])
         # What only must be declared is told by its code; a mere link to a video or a payment page is not the component.
@@ -131,10 +133,17 @@ def _is_link(text: str, position: int) -> bool:
 
 
 def _matches(file: Readable, pattern: re.Pattern[str], find: Callable[[str], Tracker | None]) -> Iterator[Sign]:
+    # Comments are taken out only where something is left to look at: that costs more than the search.
+    if not any(find(_words(match)) for match in pattern.finditer(file.text)):
+        return
     for match in pattern.finditer(file.code):
-        words = next(group for group in match.groups() if group)
+        words = _words(match)
         if (tracker := find(words)) is not None:
             yield Sign(tracker, words, file.line_at(match.start(match.lastindex or 0)))
+
+
+def _words(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
 
 
 def _by_namespace(namespace: str) -> Tracker | None:

@@ -71,11 +71,11 @@ class Readable:
     language: Language | None
     data: bytes = field(repr=False)
 
-    @property
+    @cached_property
     def name(self) -> str:
         return PurePosixPath(self.shown).name
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         return PurePosixPath(self.shown).suffix.lower()
 

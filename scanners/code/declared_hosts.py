@@ -17,16 +17,17 @@ from scanners.code import trackers
 from scanners.code.declared_files import Readable
 from scanners.code.languages import Language
 
+# Each expression begins with the characters that are rarest: they are searched in every line of a source.
 ADDRESS = re.compile(
-    r"""(?:https|wss)://(?P<host>[A-Za-z0-9${}()#%<>._-]{1,200}?)(?::\d{1,5})?(?P<path>[/?#][^\s"'`<>\\]{0,200})?"""
-    r"""(?=[\s"'`<>\\,;)\]]|$)""",
+    r"""://(?:(?<=https://)|(?<=wss://))(?P<host>[A-Za-z0-9${}()#%<>._-]{1,200}?)(?::\d{1,5})?"""
+    r"""(?P<path>[/?#][^\s"'`<>\\]{0,200})?(?=[\s"'`<>\\,;)\]]|$)""",
     re.MULTILINE,
 )
 # host = "api.clinic.fr", .host("api.clinic.fr"), HttpHost("api.clinic.fr"
-BARE = re.compile(
-    r"""(?i)(?:\b\w*(?:host|hostname|host_name|domain|authority)["']?\]?\s*(?:[:=]=?|,|\()\s*"""
-    r"""|\b(?:HttpHost|HTTPSConnection)\s*\(\s*)"""
-    r"""["'`](?P<host>(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})["'`]"""
+BARE = re.compile(r"""["'`](?P<host>(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})["'`]""")
+HOST_FOLLOWS = re.compile(
+    r"""(?i)(?:(?:host|hostname|host_name|domain|authority)["']?\]?\s*(?:[:=]=?|,|\()\s*"""
+    r"""|\b(?:HttpHost|HTTPSConnection)\s*\(\s*)$"""
 )
 PLACEHOLDER = re.compile(r"[${}()#%<>]")
 PLAIN_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
@@ -158,18 +159,27 @@ def hosts_in(file: Readable) -> Iterator[Contacted]:
     if file.suffix in PAGES:
         for match in CONTACTED_BY_PAGE.finditer(file.code):
             yield from _contacted(match["host"] or match["linked"], file.line_at(match.start()))
-    if not _is_read(file):
-        return
-    code = file.code
+    # Comments are taken out only where something is left to look at: that costs more than the search.
+    if _is_read(file) and any(True for _ in _written(file, file.text)):
+        yield from _written(file, file.code)
+
+
+def _written(file: Readable, code: str) -> Iterator[Contacted]:
     for match in ADDRESS.finditer(code):
-        before = code[max(0, code.rfind("\n", 0, match.start()) + 1, match.start() - 160) : match.start()]
-        if _is_name_only(before) or IDENTIFIER_PATH.search(match["path"] or ""):
-            continue
-        yield from _contacted(match["host"], file.line_at(match.start()))
+        if not _is_name_only(_before(code, match.start())) and IDENTIFIER_PATH.search(match["path"] or "") is None:
+            yield from _contacted(match["host"], file.line_at(match.start()))
     for match in BARE.finditer(code):
         labels = match["host"].lower().split(".")
-        if labels[-1] not in NOT_A_DOMAIN and labels[0] not in REVERSED:
+        if labels[-1] in NOT_A_DOMAIN or labels[0] in REVERSED:
+            continue
+        if HOST_FOLLOWS.search(_before(code, match.start())) is not None:
             yield from _contacted(match["host"], file.line_at(match.start()))
+
+
+def _before(code: str, position: int) -> str:
+    """Return what stands on the line before the text at a position, without the scheme of an address."""
+    start = max(0, code.rfind("\n", 0, position) + 1, position - 160)
+    return code[start:position].removesuffix("https").removesuffix("wss")
 
 
 def domain_of(host: str) -> str | None:
