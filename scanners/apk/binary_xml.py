@@ -6,6 +6,7 @@ hide. androguard splits the chunks; what it guesses and mends is not used.
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 from androguard.core.axml import (
@@ -20,6 +21,7 @@ from androguard.core.axml import (
     TYPE_REFERENCE,
     TYPE_STRING,
     AXMLParser,
+    ResParserError,
     format_value,
 )
 from androguard.core.resources import public
@@ -42,6 +44,13 @@ logger.disable("androguard")
 
 class UnreadableError(Exception):
     """The bytes are not what they should be; the text says why, in English."""
+
+
+# What reading hostile bytes raises: androguard checks little before it follows an offset.
+DAMAGE = (
+    UnreadableError, ResParserError, struct.error, IndexError, ValueError, KeyError, AssertionError, AttributeError,
+    TypeError, RecursionError, OverflowError,
+)  # fmt: skip
 
 
 def decode(data: bytes) -> Element:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import struct
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 
 from androguard.core.api_specific_resources import load_permissions
 
-from scanners.apk.binary_xml import Element, UnreadableError, decode
+from scanners.apk.binary_xml import DAMAGE, Element, UnreadableError, decode
 from scanners.apk.dex import Dex
 from scanners.apk.resource_table import ResourceTable
 from scanners.apk.signing import read
@@ -46,7 +45,7 @@ def xml(*paths: str) -> list[Element | None]:
     """Return each file decoded, None for one that is damaged."""
     found: list[Element | None] = []
     for path in paths:
-        with contextlib.suppress(UnreadableError, struct.error, IndexError, ValueError, AssertionError):
+        with contextlib.suppress(*DAMAGE):
             found.append(decode(Path(path).read_bytes()))
             continue
         found.append(None)
@@ -146,7 +145,7 @@ def main(arguments: list[str]) -> None:
             answer = {"ok": True, "answer": PARTS[arguments[0]](*arguments[1:])}
         except UnreadableError as error:
             answer = {"ok": False, "why": str(error)}
-        except (struct.error, IndexError, ValueError, KeyError, AssertionError, RecursionError, OverflowError) as error:
+        except DAMAGE as error:
             answer = {"ok": False, "why": f"it is damaged ({type(error).__name__})"}
         except MemoryError:
             answer = {"ok": False, "why": "reading it needs more memory than there is, as bombs do"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,10 +15,9 @@ from androguard.core.axml import (
     ARSCParser,
     ARSCResTableEntry,
     ARSCResType,
-    ResParserError,
 )
 
-from scanners.apk.binary_xml import UnreadableError
+from scanners.apk.binary_xml import DAMAGE, UnreadableError
 
 MOST_ENTRIES = 2_000_000
 LONGEST = 20_000
@@ -32,7 +30,7 @@ class ResourceTable:
     def __init__(self, data: bytes) -> None:
         try:
             parser = ARSCParser(data)
-        except (ResParserError, struct.error, IndexError, ValueError, AssertionError, KeyError) as error:
+        except DAMAGE as error:
             raise UnreadableError(f"the table of resources is damaged ({type(error).__name__})") from error
         self._entries: dict[int, list[tuple[str, ARSCResTableEntry]]] = {}
         count = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -9,22 +11,12 @@ from typing import Any
 import apks
 import pytest
 from apks import Ref, binary_xml, node
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from scanners.apk.binary_xml import UnreadableError, decode
+from scanners.apk.binary_xml import DAMAGE, UnreadableError, decode
 from scanners.apk.dex import Dex
 from scanners.apk.resource_table import ResourceTable
-
-# What the program that reads turns into a refusal, besides what the readers refuse themselves.
-DAMAGE = (
-    UnreadableError,
-    struct.error,
-    IndexError,
-    ValueError,
-    KeyError,
-    AssertionError,
-    RecursionError,
-    OverflowError,
-)
 
 RESOURCES: dict[str, dict[str, Any]] = {
     "string": {"app_name": "Diary", "api_url": "https://api.example.org/", "again": Ref(0x7F010000)},
@@ -188,3 +180,38 @@ HOSTILE_DEX = {
 def test_a_dex_file_whose_tables_lie_is_refused(data):
     with pytest.raises(UnreadableError):
         list(Dex(data).classes())
+
+
+def _read_table(data: bytes) -> None:
+    table = ResourceTable(data)
+    list(table.texts())
+    table.values(0x7F010000)
+
+
+def _read_dex(data: bytes) -> None:
+    dex = Dex(data)
+    list(dex.classes())
+    list(dex.texts())
+
+
+SOUND: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
+    "binary XML": (binary_xml(apks.manifest(permissions=["android.permission.CAMERA"])), decode),
+    "a table": (apks.resource_table(RESOURCES), _read_table),
+    "a DEX file": (apks.dex(["org.example.A", "org.example.B"], ["text"]), _read_dex),
+}
+
+
+@pytest.mark.parametrize("kind", SOUND)
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=150, deadline=None)
+def test_bytes_that_were_altered_are_read_or_refused_and_nothing_else(kind, seed):
+    sound, read = SOUND[kind]
+    chance, data = random.Random(seed), bytearray(sound)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(data) - 4)
+        number = chance.choice([0, 1, 0x80, 0xFFFF, chance.randrange(2**32)])
+        data[at : at + 4] = (
+            struct.pack("<I", number) if chance.random() < 0.5 else bytes([number & 0xFF]) + data[at + 1 : at + 4]
+        )
+    with contextlib.suppress(*DAMAGE):
+        read(bytes(data))
