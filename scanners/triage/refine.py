@@ -152,9 +152,9 @@ def _digest(*words: str) -> str:
 
 
 def _flagged(finding: Finding, sources: Sources) -> list[str]:
-    """Return the flagged lines without their white space; the line's number where the text can not be read."""
+    """Return the flagged lines without their white space; where none can be read, its number and file."""
     lines = sources.lines_of(_path(finding))[_line(finding) - 1 : _end(finding)]
-    return ["".join(line.split()) for line in lines if line.strip()] or [f"line {_line(finding)}"]
+    return ["".join(line.split()) for line in lines if line.strip()] or [f"line {_line(finding)} of {finding.evidence}"]
 
 
 def _secret_lines(findings: Iterable[Finding]) -> frozenset[tuple[str, int]]:
