@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -13,7 +13,7 @@ import yaml
 
 from catalogue_service import clock
 from catalogue_service.actors import SYSTEM, Actor, Role
-from catalogue_service.services import accounts, assessing, reviewing, submitting
+from catalogue_service.services import accepting, accounts, assessing, carrying, reviewing, submitting
 from catalogue_service.services.submitting import Basics
 from catalogue_service.store import applications, jobs, listings
 from catalogue_service.store.applications import VersionState
@@ -24,15 +24,28 @@ from catalogue_service.store.session import Database
 from criteria import judge, report
 from criteria.facts import facts_of
 from criteria.loader import corpus_of
-from criteria.vocabulary import Corpus, Finding, Outcome
+from criteria.vocabulary import CodeKind, Corpus, Finding, Location, Outcome, Severity, Text
 
 _numbers = count(1)
 
 TLS = "transport.tls_modern"
 SAMPLES = "interop.samples_conform"
 COMPRESSED = "transport.compressed"
+SQL = "code.no_sql_injection"
 REVIEWED = "ETH-TST-01"
 REVIEW = f"review.{REVIEWED}"
+SCANNERS = (
+    {
+        "id": "code.semgrep",
+        "version": 2,
+        "tool": "semgrep 1.0",
+        "seconds": 12.5,
+        "files_expected": 20,
+        "files_scanned": 19,
+        "files_remembered": 15,
+        "files_skipped": [{"path": "big.js", "why": "it is larger than 10 MiB"}],
+    },
+)
 ALL_PASSED = {TLS: Outcome.PASSED, SAMPLES: Outcome.PASSED, COMPRESSED: Outcome.PASSED}
 
 
@@ -119,7 +132,42 @@ def submitted(database: Database, owner: Actor, slug: str | None = None, number:
     return version_id
 
 
-def assess(database: Database, version_id: str, outcomes: Mapping[str, Outcome] | None = None) -> str:
+def fault(
+    fingerprint: str = "0", code: str | None = "1", path: str = "src/db.py", line: int = 4, **changes: Any
+) -> Finding:
+    """Return a fault in code as the triage names it; `fingerprint` and `code` are filled up to 32 digits."""
+    details = {
+        "rule": "python-sql-built",
+        "cwe": "CWE-89",
+        "standards": ["ASVS 5.0.0 1.2.4"],
+        "tools": ["semgrep 1.0"],
+        "excerpt": {
+            "first_line": line - 1,
+            "lines": ["def find(name):", '    db.execute("… " + name)', "    return 1"],
+        },
+    } | ({"code_digest": code.rjust(32, "0")} if code else {})
+    fields: dict[str, Any] = {
+        "probe": SQL,
+        "outcome": Outcome.FAILED,
+        "message": "A query is built from text.",
+        "message_fr": "Une requête est construite à partir de texte.",
+        "source": "code.semgrep@2",
+        "severity": Severity.CRITICAL,
+        "location": Location(path, line),
+        "details": details | changes.pop("details", {}),
+        "code_kind": CodeKind.APPLICATION,
+        "fingerprint": fingerprint.rjust(32, "0"),
+    }
+    return Finding(**(fields | changes))
+
+
+def assess(
+    database: Database,
+    version_id: str,
+    outcomes: Mapping[str, Outcome] | None = None,
+    found: Sequence[Finding] = (),
+    warnings: Sequence[Text] = (),
+) -> str:
     """Record an assessment as the job would, with these answers of instruments, and end the job; return it."""
     asked, moment = corpus(), clock.now()
     findings = [
@@ -132,12 +180,14 @@ def assess(database: Database, version_id: str, outcomes: Mapping[str, Outcome] 
         session.add(job)
     with database.unit_of_work(SYSTEM) as unit:
         version = applications.locked(unit.session, version_id)
-        judged = judge.assess(asked, facts_of(version.manifest), findings, asked.on)
+        said = carrying.accept_all(unit.session, version.application_id, [*findings, *found])
+        judged = judge.assess(asked, facts_of(version.manifest), said, asked.on)
         document = report.document(
             judged,
             manifest=version.manifest,
             package_sha256=version.package_sha256,
-            scanners=[],
+            scanners=SCANNERS,
+            warnings=warnings,
             started_at=moment,
             finished_at=moment,
         )
@@ -153,11 +203,12 @@ def in_review(
     owner: Actor,
     outcomes: Mapping[str, Outcome] | None = None,
     slug: str | None = None,
+    found: Sequence[Finding] = (),
     **changes: Any,
 ) -> str:
     """Submit a version and assess it; a person's examination is still outstanding."""
     version_id = submitted(database, owner, slug, **changes)
-    assess(database, version_id, outcomes)
+    assess(database, version_id, outcomes, found)
     return version_id
 
 
@@ -171,6 +222,12 @@ def eligible(database: Database, owner: Actor, judge_: Actor, slug: str | None =
 def answer(database: Database, judge_: Actor, version_id: str, outcome: Outcome = Outcome.PASSED) -> str:
     with database.unit_of_work(judge_) as unit:
         return reviewing.answer(unit, version_id, REVIEWED, REVIEW, outcome, "I looked at it.")
+
+
+def accept(database: Database, judge_: Actor, version_id: str, *fingerprints: str, reason: str = "It is safe.") -> str:
+    """Accept faults, named as `fault` names them."""
+    with database.unit_of_work(judge_) as unit:
+        return accepting.accept(unit, version_id, [name.rjust(32, "0") for name in fingerprints], reason)
 
 
 def proposal(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from sqlmodel import Session
 from catalogue_service import clock, ids
 from catalogue_service.actors import SYSTEM, Actor, Role
 from catalogue_service.errors import Conflict, IllegalTransition, NotAllowed, NotFound
-from catalogue_service.services import checking, packaging, transitions
+from catalogue_service.services import carrying, checking, comparing, packaging, transitions
 from catalogue_service.settings import Settings
 from catalogue_service.store import applications, assessments, jobs
 from catalogue_service.store.applications import Application, Version, VersionState
@@ -23,9 +23,11 @@ from catalogue_service.store.assessments import Assessment
 from catalogue_service.store.audit import Action
 from catalogue_service.store.jobs import Job, JobKind, JobState
 from catalogue_service.store.session import Database, UnitOfWork
+from criteria import judge, report
 from criteria.documents import document_of
+from criteria.facts import facts_of
 from criteria.loader import load_corpus
-from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding
+from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding, Text
 from scanners import registry
 from scanners.contract import Context
 from scanners.runner import Progress
@@ -72,8 +74,9 @@ def assess(database: Database, settings: Settings, version_id: str, job: Job) ->
     """Examine a version in the name of a job and record the assessment; submitted becomes in_review.
 
     The instruments run outside any transaction; the progress is written to the job as it goes. A job records one
-    assessment however often it is run. Reviewers' answers to criteria whose text did not change are kept. A version
-    that was withdrawn meanwhile is left alone. Raises what keeps the package or the criteria from being read.
+    assessment however often it is run. Reviewers' answers to criteria whose text did not change are kept, and what they
+    accepted in code that did not change. A version that was withdrawn meanwhile is left alone. Raises what keeps the
+    package or the criteria from being read.
     """
     with database.reading() as session:
         version = session.get(Version, version_id)
@@ -95,31 +98,65 @@ def assess(database: Database, settings: Settings, version_id: str, job: Job) ->
         present = applications.locked(unit.session, version_id)
         if present is None or present.state not in EXAMINED or assessments.of_job(unit.session, job.id):
             return
-        kept = _answers_kept(unit.session, version_id, corpus)
-        if kept:
-            found = checking.conclude(
-                found.subject, corpus, replace(found.run, findings=found.run.findings + kept), started, corpus.on
-            )
+        kept = found.run.findings + _answers_kept(unit.session, version_id, corpus)
+        said = tuple(carrying.accept_all(unit.session, present.application_id, kept))
+        if said != found.run.findings:
+            found = checking.conclude(found.subject, corpus, replace(found.run, findings=said), started, corpus.on)
         assessment = record(unit, present, corpus, found.report, author_id=SYSTEM.id, job_id=job.id)
         if present.state is VersionState.SUBMITTED:
             present.state = transitions.move_version(present.state, VersionState.IN_REVIEW)
             present.updated_at = clock.now()
             unit.session.add(present)
-        unit.record(Action.ASSESSED, version_id, assessment=assessment.id, outcome=assessment.outcome.value, job=job.id)
+        unit.record(
+            Action.ASSESSED,
+            version_id,
+            assessment=assessment.id,
+            outcome=assessment.outcome.value,
+            job=job.id,
+            accepted=sum(finding.accepted is not None for finding in said),
+        )
+
+
+def judge_again(
+    unit: UnitOfWork,
+    version: Version,
+    latest: Assessment,
+    findings: Sequence[Finding],
+    *,
+    answer: dict[str, str] | None = None,
+) -> Assessment:
+    """Add an assessment on a person's word: the run and the criteria of the latest one, on these findings.
+
+    What reviewers accepted and did not withdraw is applied anew. The caller records the audit event of its act.
+    """
+    corpus = assessments.corpus_of(unit.session, latest)
+    accepted = carrying.accept_all(unit.session, version.application_id, findings)
+    document = report.document(
+        judge.assess(corpus, facts_of(version.manifest), accepted, corpus.on),
+        manifest=version.manifest,
+        package_sha256=version.package_sha256 or "",
+        # The instruments looked when they looked: a person's word does not change when the run was.
+        scanners=latest.report["scanners"],
+        started_at=_moment(latest.report["started_at"]),
+        finished_at=_moment(latest.report["finished_at"]),
+        warnings=[Text(**warning) for warning in latest.report.get("warnings", ())],
+    )
+    return record(unit, version, corpus, document, author_id=unit.actor.id, answer=answer)
 
 
 def record(
     unit: UnitOfWork,
     version: Version,
     corpus: Corpus,
-    report: Mapping[str, Any],
+    document: Mapping[str, Any],
     *,
     author_id: str,
     job_id: str | None = None,
     answer: dict[str, str] | None = None,
 ) -> Assessment:
-    """Add an assessment to a locked version; the caller records the audit event of its act."""
+    """Add an assessment to a locked version, compared with the version before; the caller records its act."""
     assessments.keep_corpus(unit.session, corpus)
+    moment = clock.now()
     assessment = Assessment(
         id=ids.new(ids.Kind.ASSESSMENT),
         version_id=version.id,
@@ -128,11 +165,11 @@ def record(
         corpus_version=corpus.version,
         corpus_digest=corpus.digest,
         corpus_on=corpus.on,
-        outcome=Eligibility(report["summary"]["outcome"]),
-        report=dict(report),
+        outcome=Eligibility(document["summary"]["outcome"]),
+        report=comparing.compared(unit.session, version, document, moment),
         answer=answer,
         author_id=author_id,
-        created_at=clock.now(),
+        created_at=moment,
     )
     unit.session.add(assessment)
     unit.session.flush()
@@ -209,6 +246,10 @@ def visible(session: Session, actor: Actor, version_id: str) -> Version:
         if version.submitted_at is not None and (actor.has(Role.REVIEWER) or actor.has(Role.AUTHORITY)):
             return version
     raise NotFound("There is no such version, or it is not yours to see.")
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def _work_folder(root: Path) -> Path:

@@ -196,9 +196,10 @@ def listing(session: Session, slug: str) -> ListingView:
 def report(session: Session, slug: str) -> dict[str, Any]:
     """Return the report document of the effective decision; raise NotFound when there is no listing.
 
-    The vendor's source code is not the public's: excerpts of it are left out.
+    The vendor's source code is not the public's: excerpts of it are left out. So is what is said of the version before,
+    which may never have been published.
     """
-    return without_excerpts(_assessment(session, _listing(session, slug)).report)
+    return _published(_assessment(session, _listing(session, slug)).report)
 
 
 def without_excerpts(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,7 +217,7 @@ def public_report(session: Session, slug: str) -> PublicReport:
     """Return the same report with the criteria that it was made under, for a page; raise NotFound likewise."""
     found = _listing(session, slug)
     assessment = _assessment(session, found)
-    return PublicReport(_card(found), without_excerpts(assessment.report), assessments.corpus_of(session, assessment))
+    return PublicReport(_card(found), _published(assessment.report), assessments.corpus_of(session, assessment))
 
 
 def recent_decisions(session: Session, limit: int = 20) -> tuple[PublicDecision, ...]:
@@ -272,6 +273,12 @@ def _card(found: Listing) -> ListingCard:
         published_at=found.published_at,
         expires_on=found.expires_on,
     )
+
+
+def _published(document: Mapping[str, Any]) -> dict[str, Any]:
+    shown = without_excerpts(document)
+    findings = [{key: value for key, value in finding.items() if key != "since"} for finding in shown["findings"]]
+    return {key: value for key, value in shown.items() if key != "since"} | {"findings": findings}
 
 
 def _public(manifest: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ What they see is in services/dossiers.py and can be had from here as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from catalogue_service import clock, ids
 from catalogue_service.actors import Role
@@ -31,9 +30,9 @@ from catalogue_service.store.assessments import Assessment
 from catalogue_service.store.audit import Action
 from catalogue_service.store.decisions import Answer, Confirmation, Decision, DecisionValue
 from catalogue_service.store.session import UnitOfWork
-from criteria import judge, report
+from criteria import judge
 from criteria.facts import facts_of
-from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding, Outcome, Text, Verdict, VerdictValue
+from criteria.vocabulary import SOURCE_REVIEWER, Corpus, Eligibility, Finding, Outcome, Verdict, VerdictValue
 
 __all__ = [
     "CriterionView",
@@ -65,33 +64,21 @@ def answer(  # noqa: PLR0917 - reads in the order of a sentence
     is passed, failed, inapplicable or cantTell. Raises InvalidInput at `/comment` (compulsory), `/criterion`, `/probe`
     or `/outcome`; NotAllowed on an application of one's own; IllegalTransition when the version is not in review.
     """
-    version, latest = _to_judge(unit, version_id)
+    version, latest = to_judge(unit, version_id)
     corpus = assessments.corpus_of(unit.session, latest)
     comment = comment.strip()
-    problems = [*_text_problems("/comment", comment), *_answer_problems(latest, corpus, criterion_id, probe, outcome)]
+    problems = [*text_problems("/comment", comment), *_answer_problems(latest, corpus, criterion_id, probe, outcome)]
     if problems:
         raise InvalidInput(problems)
     said = Finding(probe, outcome, comment, SOURCE_REVIEWER, details={"criterion": criterion_id})
     others = [
         finding for finding in latest.findings if not (finding.source == SOURCE_REVIEWER and finding.probe == probe)
     ]
-    judged = judge.assess(corpus, facts_of(version.manifest), [*others, said], corpus.on)
-    # The instruments looked when they looked: a person's word does not change when the run was.
-    document = report.document(
-        judged,
-        manifest=version.manifest,
-        package_sha256=version.package_sha256 or "",
-        scanners=latest.report["scanners"],
-        started_at=_moment(latest.report["started_at"]),
-        finished_at=_moment(latest.report["finished_at"]),
-        warnings=[Text(**warning) for warning in latest.report.get("warnings", ())],
-    )
-    added = assessing.record(
+    added = assessing.judge_again(
         unit,
         version,
-        corpus,
-        document,
-        author_id=unit.actor.id,
+        latest,
+        [*others, said],
         answer={"criterion": criterion_id, "probe": probe, "outcome": outcome.value, "comment": comment},
     )
     unit.record(
@@ -116,12 +103,12 @@ def propose(
     blocking criterion undetermined. `unfavourable` is always possible, without reservation. Raises InvalidInput at
     `/value`, `/reason`, `/reservations` or `/reservations/<n>/criterion|text|due`; Conflict when a proposal is open.
     """
-    version, latest = _to_judge(unit, version_id)
+    version, latest = to_judge(unit, version_id)
     if decisions.open_on(unit.session, latest.id) is not None:
         raise Conflict("A decision on this version was proposed already: it must be confirmed or declined first.")
     reason = reason.strip()
     problems = [
-        *_text_problems("/reason", reason),
+        *text_problems("/reason", reason),
         *_value_problems(version, latest, value, reservations),
         *_reservation_problems(latest, reservations),
     ]
@@ -178,7 +165,7 @@ def decline(unit: UnitOfWork, decision_id: str, reason: str) -> None:
     unit.record(Action.DECLINED, decision.id, version=version.id, value=decision.value.value)
 
 
-def _to_judge(unit: UnitOfWork, version_id: str) -> tuple[Version, Assessment]:
+def to_judge(unit: UnitOfWork, version_id: str) -> tuple[Version, Assessment]:
     """Return a version in review that this reviewer may judge, locked, with the assessment that counts."""
     unit.actor.require(Role.REVIEWER)
     version = applications.locked(unit.session, version_id)
@@ -203,12 +190,12 @@ def _answered(unit: UnitOfWork, decision_id: str, said: Answer, reason: str) -> 
     applications.locked(unit.session, decision.version_id)
     if unit.session.get(Confirmation, decision_id) is not None:
         raise Conflict("This decision was answered already, by another reviewer perhaps: look at the dossier again.")
-    version, latest = _to_judge(unit, decision.version_id)
+    version, latest = to_judge(unit, decision.version_id)
     if decision.proposed_by == unit.actor.id:
         raise NotAllowed("You proposed this decision: another reviewer must confirm or decline it.")
     if latest.id != decision.assessment_id:
         raise Conflict("There is a newer assessment than the one this decision was proposed on: propose a new one.")
-    problems = _text_problems("/reason", reason) if reason or said is Answer.DECLINED else []
+    problems = text_problems("/reason", reason) if reason or said is Answer.DECLINED else []
     if problems:
         raise InvalidInput(problems)
     unit.session.add(
@@ -218,11 +205,12 @@ def _answered(unit: UnitOfWork, decision_id: str, said: Answer, reason: str) -> 
     return decision, version
 
 
-def _text_problems(pointer: str, text: str) -> list[Problem]:
+def text_problems(pointer: str, text: str, longest: int = LONGEST_TEXT) -> list[Problem]:
+    """Return what is wrong with a compulsory text."""
     if not text:
         return [Problem(pointer, "it is missing: say why, in a sentence or two")]
-    if len(text) > LONGEST_TEXT:
-        return [Problem(pointer, f"expected at most {LONGEST_TEXT} characters, found {len(text)}")]
+    if len(text) > longest:
+        return [Problem(pointer, f"expected at most {longest} characters, found {len(text)}")]
     return []
 
 
@@ -278,11 +266,7 @@ def _reservation_problems(latest: Assessment, reservations: Sequence[Reservation
         if item.criterion not in known:
             message = f"{item.criterion!r} is not among the criteria of this assessment"
             problems.append(Problem(f"{pointer}/criterion", message))
-        problems += _text_problems(f"{pointer}/text", item.text.strip())
+        problems += text_problems(f"{pointer}/text", item.text.strip())
         if item.due <= clock.today():
             problems.append(Problem(f"{pointer}/due", f"expected a day after today, found {item.due}"))
     return problems
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)

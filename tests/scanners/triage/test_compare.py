@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from criteria.vocabulary import Finding, Location, Outcome
@@ -41,6 +41,7 @@ def faults_of(found: list[Finding]) -> list[int]:
     return [index for index, finding in enumerate(found) if is_fault(finding)]
 
 
+@settings(deadline=None)
 @given(findings, findings)
 def test_each_fault_is_in_exactly_one_class(before: list[Finding], after: list[Finding]) -> None:
     found = compare(before, after)
@@ -48,6 +49,7 @@ def test_each_fault_is_in_exactly_one_class(before: list[Finding], after: list[F
     assert sorted([*found.fixed, *(then for then, _ in found.unchanged)]) == faults_of(before)
 
 
+@settings(deadline=None)
 @given(findings, findings)
 def test_what_is_unchanged_is_of_the_same_probe(before: list[Finding], after: list[Finding]) -> None:
     for then, now in compare(before, after).unchanged:
@@ -56,12 +58,14 @@ def test_what_is_unchanged_is_of_the_same_probe(before: list[Finding], after: li
         assert one.fingerprint == other.fingerprint or same_code
 
 
+@settings(deadline=None)
 @given(findings)
 def test_a_version_has_nothing_new_since_itself(found: list[Finding]) -> None:
     compared = compare(found, found)
     assert (compared.new, compared.fixed) == ((), ())
 
 
+@settings(deadline=None)
 @given(findings, findings)
 def test_what_is_new_one_way_is_fixed_the_other_way(before: list[Finding], after: list[Finding]) -> None:
     forth, back = compare(before, after), compare(after, before)
