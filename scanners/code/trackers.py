@@ -79,7 +79,7 @@ SIGNATURES = tuple(field.name for field in fields(Tracker) if field.name not in 
 def trackers() -> tuple[Tracker, ...]:
     """Return the whole list, in the order of its file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(DATA.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 # Both loaders are the safe one.
+    entries = yaml.load(DATA.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe one
     return tuple(_tracker(entry) for entry in entries)
 
 
