@@ -14,8 +14,9 @@ import time
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from criteria.vocabulary import Text
@@ -26,7 +27,7 @@ from scanners.code.faults import FAULTS
 from scanners.code.files import View
 from scanners.code.languages import Language
 from scanners.code.results import FileResult, Gap, Place
-from scanners.code.rules import RULES, rulebook
+from scanners.code.rules import ANY, RULES, rulebook
 from scanners.contract import Context
 
 QUIET = {"SEMGREP_SEND_METRICS": "off", "SEMGREP_ENABLE_VERSION_CHECK": "0"}
@@ -43,6 +44,9 @@ HEAVY_RULE_SECONDS = 40
 HEAVY_SECONDS = 240.0
 HEAVY_FILE_SECONDS = 120.0
 LEAST_SECONDS = 3.0
+# A start of semgrep costs as much as a few files: below this many files, and above this share, one run is the cheapest.
+FEW_FILES = 60
+MOST_APART = 0.5
 NO_TIME = Text("il ne restait plus de temps pour le lire", "no time was left to read it")
 
 # What another run, on a machine that is less busy, may not meet again.
@@ -64,36 +68,113 @@ def about() -> tuple[str, ...]:
 def examine(view: View, context: Context) -> Results:
     """Return what semgrep says of each file of the view; raise ToolFailedError when it could not work at all."""
     ends = time.monotonic() + context.seconds
-    return {**_examine_parts(view, context, ends), **_examine_heavy(view, context, ends)}
+    results = _Tasks(view, context, ends).examine()
+    return {**results, **_examine_heavy(view, context, ends)}
 
 
-def _examine_parts(view: View, context: Context, ends: float) -> Results:
-    """Examine the ordinary files; a part that fails is halved until the file to blame stands alone.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A folder of ordinary files for one run of semgrep, and its rules; `probes` are theirs, None for all probes."""
 
-    Raise ToolFailedError when not one part could be examined.
+    folder: Path
+    rules: tuple[Path, ...]
+    probes: tuple[str, ...] | None
+
+    @property
+    def names(self) -> list[str]:
+        return sorted(path.name for path in self.folder.iterdir())
+
+
+def tasks_of(view: View, folder: Path) -> list[Task]:
+    """Return the runs that a part of the source needs.
+
+    One run has the rules that any file may need. A rule file that says where alone it can find something (`# Only
+    where`) is costly: when few files have it, those are given it in a run of their own.
     """
-    waiting, results, failure, succeeded = deque(view.parts), Results(), None, False
-    while waiting:
-        folder = waiting.popleft()
-        share = (ends - time.monotonic()) / (len(waiting) + 1)
-        names = sorted(path.name for path in folder.iterdir())
-        if share < LEAST_SECONDS:
-            results |= {name: _unread(failure.text if failure else NO_TIME) for name in names}
-            continue
-        try:
-            results |= _read(_semgrep(view, folder, replace(context, seconds=share)), view, names)
-            succeeded = True
-        except RulesUnusableError:
-            raise
-        except ToolFailedError as reason:
-            failure = reason
-            if len(names) == 1:
-                results[names[0]] = _unread(reason.text)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    language = {name: view.files[name].source.language for name in texts}
+    present = {known for known in language.values() if known is not None}
+    for_all: list[Path] = [*packs.files_for(present)]
+    apart: list[Task] = []
+    for file in rulebook().for_languages(present):
+        needed = [
+            name
+            for name, text in texts.items()
+            if file.stem in (ANY, language[name]) and rulebook().can_find(file, text)
+        ]
+        if len(needed) > len(texts) * MOST_APART or (needed and len(texts) < FEW_FILES):
+            for_all.append(file)
+        elif needed:
+            own = folder.with_name(f"{folder.name}-{file.parent.name}-{file.stem}")
+            own.mkdir()
+            for name in needed:
+                (own / name).hardlink_to(folder / name)
+            apart.append(Task(own, (file,), (f"code.{file.parent.name}",)))
+    return [Task(folder, tuple(for_all), None), *apart]
+
+
+class _Tasks:
+    """The runs over the ordinary files, several at a time; one that fails is halved until a file stands alone."""
+
+    def __init__(self, view: View, context: Context, ends: float) -> None:
+        self.view, self.context, self.ends = view, context, ends
+        self.waiting = deque(task for folder in view.parts for task in tasks_of(view, folder))
+        self.results = Results()
+        self.failure: ToolFailedError | None = None
+        self.succeeded = False
+        self.lock = Lock()
+
+    def examine(self) -> Results:
+        """Raise ToolFailedError when not one run could be made to its end."""
+        workers = os.cpu_count() or 1
+        with ThreadPoolExecutor(max_workers=workers) as pool:
+            for done in [pool.submit(self._work, workers) for _ in range(workers)]:
+                done.result()
+        if self.failure is not None and not self.succeeded:
+            raise self.failure
+        return self.results
+
+    def _work(self, workers: int) -> None:
+        while (task := self._next()) is not None:
+            share = (self.ends - time.monotonic()) / (1 + len(self.waiting) / workers)
+            names = task.names
+            if share < LEAST_SECONDS:
+                why = self.failure.text if self.failure else NO_TIME
+                self._keep({name: _unread(why, task.probes) for name in names})
+                continue
+            try:
+                document = _semgrep(task.folder, task.rules, replace(self.context, seconds=share), RULE_SECONDS)
+                found = _read(document, self.view, names)
+            except RulesUnusableError:
+                self._give_up()
+                raise
+            except ToolFailedError as reason:
+                self._failed(task, names, reason)
             else:
-                waiting.extend(_halves(folder, names))
-    if failure is not None and not succeeded:
-        raise failure
-    return results
+                self.succeeded = True
+                self._keep(found)
+
+    def _next(self) -> Task | None:
+        with self.lock:
+            return self.waiting.popleft() if self.waiting else None
+
+    def _give_up(self) -> None:
+        with self.lock:
+            self.waiting.clear()
+
+    def _keep(self, found: Results) -> None:
+        with self.lock:
+            for name, result in found.items():
+                known = self.results.get(name)
+                self.results[name] = result if known is None else known.and_also(result)
+
+    def _failed(self, task: Task, names: Sequence[str], reason: ToolFailedError) -> None:
+        self.failure = reason
+        if len(names) == 1:
+            self._keep({names[0]: _unread(reason.text, task.probes)})
+            return
+        with self.lock:
+            self.waiting.extend(replace(task, folder=folder) for folder in _halves(task.folder, names))
 
 
 def _halves(folder: Path, names: Sequence[str]) -> tuple[Path, Path]:
@@ -114,8 +195,12 @@ def _examine_heavy(view: View, context: Context, ends: float) -> Results:
             return NO_TIME
         (name,) = (path.name for path in folder.iterdir())
         text = (folder / name).read_text(encoding="utf-8")
+        language = view.files[name].source.language
+        # The packs only add to our rules; on a bundle of libraries some of theirs take minutes.
+        rules = rulebook().for_text([language] if language else [], text)
+        share = replace(context, seconds=min(HEAVY_FILE_SECONDS, left))
         try:
-            return _semgrep(view, folder, replace(context, seconds=min(HEAVY_FILE_SECONDS, left)), text)
+            return _semgrep(folder, rules, share, HEAVY_RULE_SECONDS)
         except RulesUnusableError:
             raise
         except ToolFailedError as reason:
@@ -149,26 +234,17 @@ def _read(document: Mapping[str, Any], view: View, names: Iterable[str]) -> Resu
     return results
 
 
-def _unread(why: Text) -> FileResult:
-    return FileResult(gaps=(Gap(why),), lasting=False)
+def _unread(why: Text, probes: tuple[str, ...] | None = None) -> FileResult:
+    return FileResult(gaps=(Gap(why, probes),), lasting=False)
 
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _semgrep(view: View, folder: Path, context: Context, text: str | None = None) -> dict[str, Any]:
-    """Run semgrep over a folder of the view; `text` is the content of the one large file in it."""
-    found = (view.files[path.name].source.language for path in folder.iterdir())
-    present = {language for language in found if language is not None}
-    if text is None:
-        jobs, timeout = max(1, (os.cpu_count() or 1) // 2), RULE_SECONDS
-        rules = (*rulebook().for_languages(present), *packs.files_for(present))
-    else:
-        # The packs only add to our rules; on a bundle of libraries some of theirs take minutes.
-        jobs, timeout, rules = 1, HEAVY_RULE_SECONDS, rulebook().for_text(present, text)
-    # Its threads wait for one another's garbage collection and are slower than one; processes are not.
-    argv = ["semgrep", *OPTIONS, f"--timeout={timeout}", f"--jobs={jobs}", *(["--x-parmap"] if jobs > 1 else [])]
+def _semgrep(folder: Path, rules: Sequence[Path], context: Context, rule_seconds: int) -> dict[str, Any]:
+    """Run semgrep with these rule files over a folder of the view."""
+    argv = ["semgrep", *OPTIONS, f"--timeout={rule_seconds}", "--jobs=1"]
     for file in rules:
         argv += ["--config", str(file)]
     done = sandbox.run_tool(

@@ -62,6 +62,11 @@ class FileResult:
     gaps: tuple[Gap, ...] = ()
     lasting: bool = True
 
+    def and_also(self, other: FileResult) -> FileResult:
+        """Return what two runs said of the same file."""
+        gaps = (*self.gaps, *(gap for gap in other.gaps if gap not in self.gaps))
+        return FileResult((*self.places, *other.places), gaps, self.lasting and other.lasting)
+
     def at(self, path: str, evidence: str) -> FileResult:
         """Return the same result for another file of the same text."""
         return replace(self, places=tuple(replace(place, path=path, evidence=evidence) for place in self.places))

@@ -20,7 +20,7 @@ from scanners.code.languages import PROGRAMMING, Language
 RULES = Path(__file__).resolve().parent.parent / "rules"
 ANY = "any"
 RULE_ID = re.compile(r"^  - id: (\S+)$", re.MULTILINE)
-# A first line `# Only where: <expression>` spares a large file the rules that can find nothing in it.
+# A first line `# Only where: <expression>` spares a file the rules that can find nothing in it.
 ONLY_WHERE = re.compile(r"\A# Only where: (.+)$", re.MULTILINE)
 
 # A fault that a language can not have, with the reason; where there is neither rule nor reason, nobody can tell.
@@ -48,11 +48,11 @@ class Rulebook:
 
     def for_text(self, present: Iterable[Language], text: str) -> tuple[Path, ...]:
         """Return the rule files that can find something in this text of one of these languages."""
-        return tuple(
-            file
-            for file in self.for_languages(present)
-            if file not in self.only_where or self.only_where[file].search(text) is not None
-        )
+        return tuple(file for file in self.for_languages(present) if self.can_find(file, text))
+
+    def can_find(self, file: Path, text: str) -> bool:
+        """Say whether the rules of a file can find something in a text."""
+        return file not in self.only_where or self.only_where[file].search(text) is not None
 
     def for_languages(self, present: Iterable[Language]) -> tuple[Path, ...]:
         """Return the rule files that can find something in code of these languages."""
@@ -72,6 +72,9 @@ class Rulebook:
         )
 
     def concerns(self, probe: str, language: Language) -> bool:
+        """Say whether the rules of a probe can find something in a language; in none that can not have the fault."""
+        if (probe, language) in NOT_POSSIBLE:
+            return False
         return probe in self.reads_text or language in self.languages[probe]
 
 

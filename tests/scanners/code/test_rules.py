@@ -9,7 +9,7 @@ import pytest
 from scanners import sandbox
 from scanners.code import engine
 from scanners.code.languages import PROGRAMMING, Language
-from scanners.code.rules import NOT_POSSIBLE, RULES, rulebook
+from scanners.code.rules import NOT_POSSIBLE, RULE_ID, RULES, rulebook
 from scanners.probes import PROBES
 
 ANNOTATION = re.compile(r"ruleid:\s*([\w, -]+?)\s*(?:-->|\*/)?$")
@@ -68,6 +68,15 @@ def test_the_rules_match_the_annotated_lines_and_no_other(folder: str, tmp_path:
 def test_each_rule_has_a_line_that_it_must_catch(folder: str) -> None:
     rules = {rule for rule, probe in rulebook().probe_of.items() if probe == f"code.{folder}"}
     assert rules - {rule for _, _, rule in expected_matches(folder)} == set()
+
+
+@pytest.mark.parametrize("rules", rulebook().only_where, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_rule_file_is_spared_no_file_in_which_it_finds_something(rules: Path) -> None:
+    own = set(RULE_ID.findall(rules.read_text(encoding="utf-8")))
+    announced = {name for name, _, rule in expected_matches(rules.parent.name) if rule in own}
+    assert announced
+    for name in announced:
+        assert rulebook().can_find(rules, (rules.parent / name).read_text(encoding="utf-8")), name
 
 
 @pytest.mark.parametrize("rules", rulebook().files, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -10,6 +10,8 @@ from source_packages import answers, examine, outcomes, places, source
 from criteria.vocabulary import Outcome, Severity, Text
 from scanners import sandbox
 from scanners.code import engine
+from scanners.code.languages import Language
+from scanners.code.rules import NOT_POSSIBLE
 from scanners.code.semgrep import SCANNER
 
 CLEAN = "def add(a: int, b: int) -> int:\n    return a + b\n"
@@ -17,8 +19,10 @@ CLEAN = "def add(a: int, b: int) -> int:\n    return a + b\n"
 
 def test_a_clean_source_passes_each_probe(tmp_path: Path) -> None:
     run = examine(SCANNER, source(tmp_path, {"app.py": CLEAN}), tmp_path / "work")
-    assert {finding.outcome for finding in run.result.findings} == {Outcome.PASSED}
+    assert {finding.outcome for finding in run.result.findings} == {Outcome.PASSED, Outcome.INAPPLICABLE}
     assert {finding.probe for finding in run.result.findings} == SCANNER.probes
+    not_possible = {probe for probe, language in NOT_POSSIBLE if language is Language.PYTHON}
+    assert {finding.probe for finding in run.result.findings if finding.outcome is Outcome.INAPPLICABLE} == not_possible
     assert (run.result.files_expected, run.result.files_scanned) == (1, 1)
     assert (run.result.tool or "").startswith("semgrep 1.")
 
@@ -142,3 +146,23 @@ def test_a_missing_tool_is_cant_tell_with_its_name(tmp_path: Path, monkeypatch: 
     assert {finding.outcome for finding in run.result.findings} == {Outcome.CANT_TELL}
     assert all("semgrep is not installed" in finding.message for finding in run.result.findings)
     assert all("semgrep n’est pas installé" in (finding.message_fr or "") for finding in run.result.findings)
+
+
+def test_many_files_are_given_a_costly_rule_only_where_it_can_find_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[tuple[int, set[str]]] = []
+    real = sandbox.run_tool
+
+    def watching(argv: Sequence[str], **options: Any) -> sandbox.ToolRun:
+        rules = {Path(part).parent.name for part in argv if part.endswith(".yaml")}
+        runs.append((len(list(Path(argv[-1]).iterdir())), rules))
+        return real(argv, **options)
+
+    monkeypatch.setattr(sandbox, "run_tool", watching)
+    files = {f"plain{number}.py": f"value_{number} = {number}\n" for number in range(engine.FEW_FILES + 10)}
+    files["call.py"] = "import requests\n\n\ndef preview(callback_url):\n    return requests.get(callback_url)\n"
+    run = examine(SCANNER, source(tmp_path, files), tmp_path / "work")
+    assert places(run, "code.no_ssrf") == {"call.py"}
+    assert (1, {"no_ssrf"}) in runs
+    assert not any(count > 1 and "no_ssrf" in rules for count, rules in runs)
