@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -11,50 +12,34 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text as Styled
 
-from criteria.vocabulary import Corpus, Domain, Level, VerdictValue
+from catalogue_service.formats import reading
+from catalogue_service.formats.words import ALONE, DOMAINS, ELIGIBILITY, KINDS, MARKS, NBSP, SEVERITIES, VERDICTS
+from criteria.vocabulary import Corpus, Domain, Eligibility, Level, Severity, Text, VerdictValue
 from scanners.member_names import printable
 
-WORDS: Mapping[str, tuple[str, str]] = {
-    "eligible": ("Rien ne s’oppose au référencement.", "Nothing blocks referencing."),
-    "not_eligible": ("Non référençable en l’état.", "Not eligible as it stands."),
-    "needs_review": (
-        "Rien ne bloque ; des personnes doivent encore examiner certains critères.",
-        "Nothing blocks; people still have to examine some criteria.",
+WORDS: Mapping[str, Text] = {
+    "domain": Text("Domaine", "Domain"),
+    "remedy": Text("Que faire", "What to do"),
+    "blocking": Text("Bloquant", "Blocking"),
+    "other_not_met": Text("Non satisfait, sans bloquer", "Not met, without blocking"),
+    "review": Text("À examiner par une personne", "For a person to examine"),
+    "open": Text(
+        "Indéterminé, et bloquant tant qu’il manque une réponse", "Undetermined, and blocking until it is answered"
     ),
-    "undetermined": (
-        "Rien de bloquant n’a échoué, mais des critères bloquants restent indéterminés.",
-        "Nothing that blocks failed, but some blocking criteria are undetermined.",
+    "other_open": Text("Indéterminé, sans bloquer", "Undetermined, without blocking"),
+    "one_more": Text("… et 1 autre", "… and 1 more"),
+    "more": Text("… et {count} autres", "… and {count} more"),
+    "question": Text("À répondre dans manifest.json", "To answer in manifest.json"),
+    "whole": Text("Un critère en entier", "A criterion whole"),
+    "instruments": Text("Instruments", "Instruments"),
+    "skipped": Text("fichiers non analysés", "files not analysed"),
+    "remembered": Text("{rate} % déjà connus", "{rate} % remembered"),
+    "warning": Text("Attention", "Warning"),
+    "outside": Text(
+        "Trouvé hors du code de l’application, à examiner par une personne",
+        "Found outside the application’s own code, for a person to examine",
     ),
-    "met": ("satisfait", "met"),
-    "not_met": ("non satisfait", "not met"),
-    "needs_review_verdict": ("à examiner", "needs review"),
-    "undetermined_verdict": ("indéterminé", "undetermined"),
-    "not_applicable": ("sans objet", "not applicable"),
-    "ethics": ("Éthique", "Ethics"),
-    "interoperability": ("Interopérabilité", "Interoperability"),
-    "security": ("Sécurité", "Security"),
-    "domain": ("Domaine", "Domain"),
-    "reason": ("Pourquoi", "Why"),
-    "remedy": ("Que faire", "What to do"),
-    "blocking": ("Bloquant", "Blocking"),
-    "other_not_met": ("Non satisfait, sans bloquer", "Not met, without blocking"),
-    "review": ("À examiner par une personne", "For a person to examine"),
-    "open": (
-        "Indéterminé, et bloquant tant qu’il manque une réponse",
-        "Undetermined, and blocking until it is answered",
-    ),
-    "other_open": ("Indéterminé, sans bloquer", "Undetermined, without blocking"),
-    "one_more": ("… et 1 autre", "… and 1 more"),
-    "more": ("… et {count} autres", "… and {count} more"),
-    "question": ("À répondre dans manifest.json", "To answer in manifest.json"),
-    "whole": ("Un critère en entier", "A criterion whole"),
-    "instruments": ("Instruments", "Instruments"),
-    "skipped": ("fichiers non analysés", "files not analysed"),
-}
-ALONE = {
-    Domain.ETHICS: ("Seule l’éthique a été examinée.", "Ethics alone was judged."),
-    Domain.INTEROPERABILITY: ("Seule l’interopérabilité a été examinée.", "Interoperability alone was judged."),
-    Domain.SECURITY: ("Seule la sécurité a été examinée.", "Security alone was judged."),
+    "accepted": Text("Accepté par un instructeur", "Accepted by a reviewer"),
 }
 STYLES = {
     VerdictValue.MET: "green",
@@ -62,13 +47,6 @@ STYLES = {
     VerdictValue.NEEDS_REVIEW: "yellow",
     VerdictValue.UNDETERMINED: "magenta",
     VerdictValue.NOT_APPLICABLE: "dim",
-}
-MARKS = {
-    VerdictValue.MET: "✔",
-    VerdictValue.NOT_MET: "✘",
-    VerdictValue.NEEDS_REVIEW: "◆",
-    VerdictValue.UNDETERMINED: "?",
-    VerdictValue.NOT_APPLICABLE: "–",
 }
 REASONS_SHOWN = 5
 NARROW = 80
@@ -115,6 +93,7 @@ class _Writer:
         not_met, undetermined = by_value[VerdictValue.NOT_MET], by_value[VerdictValue.UNDETERMINED]
         return [
             self._header(narrow=narrow),
+            *self._warnings(),
             self._conclusion(),
             self._counts_in_lines() if narrow else self._counts(),
             *self._section("blocking", [item for item in not_met if item["criterion"] in blocking], full=True),
@@ -124,6 +103,8 @@ class _Writer:
             *self._section(
                 "other_open", [item for item in undetermined if item["level"] not in self.decisive], full=False
             ),
+            *self._outside(),
+            *self._accepted(),
             *self._where_to_read(not_met + undetermined),
             self._instruments(),
             Styled(),
@@ -131,15 +112,52 @@ class _Writer:
         ]
 
     def word(self, key: str) -> str:
-        return WORDS[key][0 if self.language == "fr" else 1]
+        return WORDS[key].in_language(self.language)
 
     def label(self, key: str) -> str:
-        return f"{self.word(key)} : " if self.language == "fr" else f"{self.word(key)}: "
+        return self._before_colon(WORDS[key])
+
+    def _before_colon(self, words: Text) -> str:
+        return f"{words.fr}{NBSP}: " if self.language == "fr" else f"{words.en}: "
 
     def _header(self, *, narrow: bool) -> RenderableType:
         subject, corpus = self.report["subject"], self.report["corpus"]
         title = f"{subject['slug']} {subject['version']} · corpus {corpus['version']} · {corpus['on']}"
         return Styled(title) if narrow else Rule(title, align="left")
+
+    def _warnings(self) -> list[RenderableType]:
+        said = [warning[self.language] for warning in self.report.get("warnings", ())]
+        return [Styled(f"{self.label('warning')}{printable(words)}", style="bold yellow") for words in said]
+
+    def _outside(self) -> list[RenderableType]:
+        """Count by severity what was found in tests, libraries and the like; the verdicts name the places."""
+        lines, total = [], 0
+        found = [finding for finding in reading.failed(self.report) if finding.get("accepted") is None]
+        for kind in reading.OUTSIDE:
+            counts = Counter(finding["severity"] for finding in found if reading.outside(finding) is kind)
+            named = [
+                f"{counts[each]} {SEVERITIES[each].in_language(self.language)}" for each in Severity if counts[each]
+            ]
+            if named:
+                lines.append(f"{self._before_colon(KINDS[kind])}{', '.join(named)}")
+                total += counts.total()
+        return self._list("outside", lines, total)
+
+    def _accepted(self) -> list[RenderableType]:
+        """Name what a reviewer lets stand, its place and the reason."""
+        lines = [
+            " ".join(filter(None, (finding["probe"], reading.place(finding), f"– {finding['accepted']}")))
+            for finding in reading.failed(self.report)
+            if finding.get("accepted") is not None
+        ]
+        return self._list("accepted", lines, len(lines))
+
+    def _list(self, key: str, lines: list[str], count: int) -> list[RenderableType]:
+        if not lines:
+            return []
+        title = Styled(f"{self.word(key)} ({count})", style="bold")
+        items = [Padding(Styled(f"· {printable(line)}"), (0, 0, 0, 4), expand=False) for line in lines]
+        return [Styled(), title, *items]
 
     def _section(self, key: str, verdicts: list[Mapping[str, Any]], *, full: bool) -> list[RenderableType]:
         if not verdicts:
@@ -191,6 +209,8 @@ class _Writer:
             text = f"{scanner['id']}@{scanner['version']}  {scanner['tool'] or '–'}  {scanner['seconds']:.1f} s"
             if scanner["files_expected"]:
                 text += f"  {scanner['files_scanned']}/{scanner['files_expected']}"
+            if scanner.get("files_remembered"):
+                text += f"  {self.word('remembered').format(rate=reading.hit_rate(scanner))}"
             lines.append(Padding(Styled(text, style="dim"), (0, 0, 0, 2), expand=False))
             if scanner["files_skipped"]:
                 skipped = f"{len(scanner['files_skipped'])} {self.word('skipped')}"
@@ -204,7 +224,7 @@ class _Writer:
             table.add_column(self._name_of(value), justify="right", style=STYLES[value])
         for domain in self.domains:
             counts = self.report["summary"]["by_domain"][domain]
-            table.add_row(self.word(domain), *(str(counts[value]) for value in VerdictValue))
+            table.add_row(DOMAINS[domain].in_language(self.language), *(str(counts[value]) for value in VerdictValue))
         return Group(Styled(), table)
 
     def _counts_in_lines(self) -> RenderableType:
@@ -212,17 +232,16 @@ class _Writer:
         for domain in self.domains:
             counts = self.report["summary"]["by_domain"][domain]
             named = [f"{counts[value]} {self._name_of(value)}" for value in VerdictValue if counts[value]]
-            lines.append(Styled(f"{self.label(domain)}{', '.join(named) or '–'}"))
+            lines.append(Styled(f"{self._before_colon(DOMAINS[domain])}{', '.join(named) or '–'}"))
         return Group(*lines)
 
     def _name_of(self, value: VerdictValue) -> str:
-        key = f"{value}_verdict"
-        return self.word(key if key in WORDS else value.value)
+        return VERDICTS[value].in_language(self.language)
 
     def _conclusion(self) -> RenderableType:
-        outcome = self.report["summary"]["outcome"]
-        style = {"eligible": "bold green", "not_eligible": "bold red"}.get(outcome, "bold yellow")
-        said = [self.word(outcome)]
+        outcome = Eligibility(self.report["summary"]["outcome"])
+        style = {Eligibility.ELIGIBLE: "bold green", Eligibility.NOT_ELIGIBLE: "bold red"}.get(outcome, "bold yellow")
+        said = [ELIGIBILITY[outcome].in_language(self.language)]
         if len(self.domains) == 1:
-            said.append(ALONE[self.domains[0]][0 if self.language == "fr" else 1])
+            said.append(ALONE[self.domains[0]].in_language(self.language))
         return Styled(" ".join(said), style=style)

@@ -18,7 +18,7 @@ from criteria import report
 from criteria.facts import facts_of
 from criteria.judge import assess, blocking_levels
 from criteria.loader import load_corpus
-from criteria.vocabulary import Domain, Finding, Outcome
+from criteria.vocabulary import CodeKind, Domain, Finding, Location, Outcome, Severity, Text
 
 ON = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -35,6 +35,32 @@ FOUND = [
 ]
 
 
+def fault(kind: CodeKind, severity: Severity = Severity.HIGH, accepted: str | None = None) -> Finding:
+    return Finding(
+        "code.no_xss",
+        Outcome.FAILED,
+        "A page repeats what it was sent.",
+        "code.sample@1",
+        severity=severity,
+        location=Location(path=f"{kind}/page.js", line=7),
+        code_kind=kind,
+        accepted=accepted,
+    )
+
+
+def semgrep(scanned: int, remembered: int) -> dict[str, Any]:
+    return {
+        "id": "code.semgrep",
+        "version": 2,
+        "tool": "semgrep 1.0",
+        "seconds": 2.25,
+        "files_expected": scanned,
+        "files_scanned": scanned,
+        "files_remembered": remembered,
+        "files_skipped": [],
+    }
+
+
 def printed(
     folder: Path,
     criteria: Sequence[dict[str, Any]],
@@ -44,6 +70,8 @@ def printed(
     width: int = 120,
     domain: Domain | None = None,
     manifest: dict[str, Any] | None = None,
+    scanners: Sequence[dict[str, Any]] = (),
+    warnings: Sequence[Text] = (),
 ) -> str:
     """Return the text about a package of a manifest on which the instruments found this."""
     manifest = manifest or minimal_manifest()
@@ -53,9 +81,10 @@ def printed(
         assess(corpus, facts, findings, ON),
         manifest=manifest,
         package_sha256="0" * 64,
-        scanners=[],
+        scanners=scanners,
         started_at=NOON,
         finished_at=NOON,
+        warnings=warnings,
     )
     paper = io.StringIO()
     console = Console(file=paper, width=width, highlight=False, markup=False, emoji=False)
@@ -163,3 +192,58 @@ def test_one_reason_more_is_singular_in_french(tmp_path: Path) -> None:
 
 def test_the_reader_is_told_where_a_criterion_is_read_whole(tmp_path: Path) -> None:
     assert "catalogue criteria show SEC-TST-01" in printed(tmp_path, [FAILS | {"why": WORDS}])
+
+
+def test_a_warning_comes_before_everything_that_is_decided(tmp_path: Path) -> None:
+    warning = Text("Les outils n’étaient pas isolés.", "The tools were not isolated\x1b[2J.")
+
+    first = printed(tmp_path, [FAILS], warnings=[warning]).splitlines()[:3]
+
+    assert first[1:] == ["Warning: The tools were not isolated\\x1b[2J.", "Not eligible as it stands."]
+    assert "Attention\u00a0: Les outils n’étaient pas isolés." in printed(
+        tmp_path, [FAILS], warnings=[warning], language="fr"
+    )
+
+
+def test_what_is_not_the_code_of_the_application_is_counted_apart(tmp_path: Path) -> None:
+    findings = [
+        fault(CodeKind.APPLICATION, Severity.CRITICAL),
+        fault(CodeKind.TEST),
+        fault(CodeKind.TEST, Severity.LOW),
+        fault(CodeKind.VENDORED, Severity.MEDIUM),
+    ]
+
+    shown = printed(tmp_path, [FAILS], findings)
+
+    apart = shown[shown.index("Found outside the application’s own code, for a person to examine (3)") :]
+    assert "· Tests: 1 high, 1 low\n" in apart
+    assert "· Libraries brought along: 1 medium\n" in apart
+    assert "critical" not in apart
+
+
+def test_what_a_reviewer_lets_stand_is_named_with_the_reason(tmp_path: Path) -> None:
+    shown = printed(tmp_path, [FAILS], [fault(CodeKind.TEST, accepted="Never shipped.")])
+
+    accepted = shown[shown.index("Accepted by a reviewer (1)") :]
+    assert "code.no_xss test/page.js:7 – Never shipped." in accepted
+    assert "Found outside" not in shown
+
+
+@pytest.mark.parametrize(
+    ("remembered", "says"),
+    [(0, "2.2 s  4/4\n"), (4, "2.2 s  4/4  100 % remembered\n"), (1, "2.2 s  4/4  25 % remembered\n")],
+)
+def test_what_was_known_from_an_earlier_run_is_told(remembered: int, says: str, tmp_path: Path) -> None:
+    assert says in printed(tmp_path, [FAILS], scanners=[semgrep(4, remembered)])
+
+
+def test_a_rate_of_one_hundred_means_that_nothing_was_read_anew(tmp_path: Path) -> None:
+    assert "99 % remembered" in printed(tmp_path, [FAILS], scanners=[semgrep(2000, 1999)])
+
+
+def test_a_clean_package_has_no_line_about_what_it_does_not_have(tmp_path: Path) -> None:
+    clean = [Finding("code.no_xss", Outcome.PASSED, "Nothing was found.", "code.sample@1")]
+
+    lines = printed(tmp_path, [FAILS], clean, scanners=[semgrep(4, 0)]).splitlines()
+
+    assert len(lines) == 12, lines
