@@ -60,9 +60,10 @@ class Seen:
 
 @dataclass(slots=True)
 class Observed:
-    """What the whole source names, each with the first place of it."""
+    """What the whole source names, each with the first place of it; a component also with the first of each file."""
 
     components: dict[str, tuple[Sign, Seen]] = field(default_factory=dict)
+    in_files: dict[tuple[str, str], tuple[Sign, Seen]] = field(default_factory=dict)
     hosts: dict[tuple[str, bool], tuple[Contacted, Seen]] = field(default_factory=dict)
     permissions: dict[str, Seen] = field(default_factory=dict)
     read: int = 0
@@ -73,6 +74,10 @@ class Observed:
         known = self.components.get(sign.tracker.id)
         seen = _seen(file, sign.line, sign.words, known[1] if known else None)
         self.components[sign.tracker.id] = (known[0] if known else sign, seen)
+        here = (sign.tracker.id, file.shown)
+        before = self.in_files.get(here)
+        seen = _seen(file, sign.line, sign.words, before[1] if before else None)
+        self.in_files[here] = (before[0] if before else sign, seen)
 
     def note_host(self, contacted: Contacted, file: Readable) -> None:
         key = (contacted.host, contacted.partly)
@@ -131,7 +136,10 @@ def _seen(file: Readable, line: int, words: str, known: Seen | None) -> Seen:
 def _answer_components(answers: Answers, observed: Observed, source: Source, subject: Subject) -> None:
     found = list(observed.components.values())
     names = [entry["name"] for entry in subject.manifest.get("third_party_sdks", ())]
-    unwanted = [one for one in found if one[0].tracker.unwanted]
+    # What has to go is named in each file that holds it; what has to be declared, once.
+    in_files = [one for _, one in sorted(observed.in_files.items()) if one[0].tracker.unwanted]
+    installed = [one for one in found if one[0].tracker.unwanted and not one[1].evidence]
+    unwanted = [*in_files[: coverage.MOST_PLACES], *installed]
     undeclared = [one for one in found if not any(one[0].tracker.is_declared_as(name) for name in names)]
     for group in _by_place(unwanted):
         said = _listed(f"{sign.tracker.name} ({KINDS[sign.tracker.kind].fr}, « {seen.words} »)" for sign, seen in group)

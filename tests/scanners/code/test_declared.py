@@ -106,13 +106,20 @@ def test_what_only_looks_like_one_is_none(name: str, content: str, tmp_path: Pat
 
 def test_analytics_and_crash_reports_need_a_declaration_and_no_more(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "package.json": '{"dependencies": {\n"@sentry/browser": "8",\n"@amplitude/analytics-browser": "2"}}'
+        "package.json": '{"dependencies": {\n"@sentry/browser": "8",\n"matomo-tracker-react-native": "2"}}'
     }
     run = look(tmp_path, files)
     assert outcomes(run, NO_ADVERTISING) == {Outcome.PASSED}
     assert found(run, SDKS_DECLARED) == [("package.json", 2), ("package.json", 3)]
-    manifest = {"third_party_sdks": [{"name": "Sentry"}, {"name": "Amplitude Analytics"}]}
+    manifest = {"third_party_sdks": [{"name": "Sentry"}, {"name": "Matomo"}]}
     assert outcomes(look(tmp_path, files, manifest), SDKS_DECLARED) == {Outcome.PASSED}
+
+
+def test_what_has_to_go_is_named_in_each_file_that_holds_it(tmp_path: Path) -> None:
+    line = 'import mixpanel from "mixpanel-browser";\n'
+    run = look(tmp_path, {"a.js": line, "b.js": f"{line}{line}", "package.json": '{"dependencies": {}}'})
+    assert found(run, NO_ADVERTISING) == [("a.js", 1), ("b.js", 1)]
+    assert found(run, SDKS_DECLARED) == [("a.js", 1)]
 
 
 def test_two_components_on_one_line_are_both_named(tmp_path: Path) -> None:
