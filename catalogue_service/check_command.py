@@ -270,7 +270,8 @@ def _write(
         case "sarif":
             from catalogue_service.formats import sarif
 
-            json.dump(sarif.render(result.report, version("catalogue-service")), stream, ensure_ascii=False, indent=2)
+            log = sarif.render(result.report, version("catalogue-service"), corpus=corpus, language=language)
+            json.dump(log, stream, ensure_ascii=False, indent=2)
             stream.write("\n")
         case _:
             from rich.console import Console

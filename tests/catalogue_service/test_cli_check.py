@@ -312,8 +312,8 @@ def test_sarif_is_valid_and_shows_each_failure_at_its_place(tmp_path: Path) -> N
         for place in (location["physicalLocation"] for location in result.get("locations", ()))
     }
     assert places == {
-        ("code.no_sql_injection", "SOURCEROOT", "app.py"),
-        ("code.no_sql_injection", "SOURCEROOT", "n%C5%93ud%20papillon.py"),
+        ("code.no_sql_injection", "%SRCROOT%", "app.py"),
+        ("code.no_sql_injection", "%SRCROOT%", "n%C5%93ud%20papillon.py"),
         ("package.evidence_readable", "PACKAGEROOT", "evidence/dpa.pdf"),
     }
     rules = {rule["id"]: rule["properties"]["criteria"] for rule in run["tool"]["driver"]["rules"]}
