@@ -75,12 +75,12 @@ def probe():
 
 
 def download_image(image_url):
-    # ruleid: python-request-to-given-host
+    # ruleid: python-request-to-chosen-host
     return requests.get(image_url, timeout=3).content
 
 
 def notify(callback_url, payload):
-    # ruleid: python-request-to-given-host
+    # ruleid: python-request-to-chosen-host
     return httpx.post(callback_url, json=payload)
 
 
