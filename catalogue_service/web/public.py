@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -16,7 +16,6 @@ from catalogue_service.web.forms import Form
 from catalogue_service.web.guards import public
 from catalogue_service.web.i18n import gettext as _
 from criteria.vocabulary import Domain, Level, VerdictValue
-from scanners.probes import PROBES
 
 blueprint = Blueprint("public", __name__)
 
@@ -86,7 +85,7 @@ def report(slug: str) -> ResponseReturnValue:
         form=Form({"domain": domain or "", "verdict": verdict or ""}),
         domains=words.choices(Domain, "domain"),
         verdicts=words.choices(VerdictValue, "verdict"),
-        probe_title=_probe_title,
+        probe_title=reports.probe_title,
     )
 
 
@@ -138,7 +137,7 @@ def criterion(criterion_id: str) -> ResponseReturnValue:
         "public/criterion.html",
         criterion=found,
         corpus=corpus,
-        probe_title=_probe_title,
+        probe_title=reports.probe_title,
         evidence_words=words.evidence(found.answer.evidence) if found.answer else "",
     )
 
@@ -208,8 +207,3 @@ def _chosen(kind: type[Word], name: str) -> Word | None:
     """Return the member of a closed set that the address names; None for none, or for a word that is not in it."""
     value = request.args.get(name, "")
     return kind(value) if value in set(kind) else None
-
-
-def _probe_title(name: str) -> Any:
-    probe = PROBES.get(name)
-    return probe.title if probe else None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from criteria.vocabulary import Corpus, Criterion, Domain, Strength, VerdictValue
+from criteria.vocabulary import Corpus, Criterion, Domain, Strength, Text, VerdictValue
+from scanners import registry
+from scanners.probes import PROBES
 
 FINDINGS_SHOWN = 25
 
@@ -34,6 +37,18 @@ def rows(
         cited = [report["findings"][index] for index in line["findings"]]
         found.append(CriterionRow(criterion, line, tuple(cited[:FINDINGS_SHOWN]), max(0, len(cited) - FINDINGS_SHOWN)))
     return found
+
+
+def probe_title(name: str) -> Text | None:
+    """Return the title of a probe that an instrument answers, or None for one that a person or the form answers."""
+    probe = PROBES.get(name)
+    return probe.title if probe else None
+
+
+@lru_cache(maxsize=1)
+def instrument_titles() -> Mapping[str, str]:
+    """Return the title of each instrument by its id."""
+    return {scanner.id: scanner.title for scanner in registry.all_scanners()}
 
 
 def tallies(summary: Mapping[str, Any]) -> list[tuple[Domain, list[tuple[VerdictValue, int]]]]:

@@ -11,19 +11,28 @@ from flask.typing import ResponseReturnValue
 from catalogue_service import clock
 from catalogue_service.actors import Role
 from catalogue_service.errors import InvalidInput, NotFound, Problem
-from catalogue_service.services import assessing, auditing, reviewing
+from catalogue_service.services import assessing, auditing, faults, reviewing
 from catalogue_service.services.reviewing import CriterionView, Dossier, Waiting
-from catalogue_service.web import auth, documents, reports, reviewer_decisions, vendor_summary
+from catalogue_service.web import (
+    auth,
+    documents,
+    fault_lists,
+    reports,
+    reviewer_decisions,
+    reviewer_faults,
+    vendor_summary,
+)
 from catalogue_service.web.forms import Form, submitted
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import ngettext
 from catalogue_service.web.reviewer_words import act_name, probe_name, waiting
 from criteria.vocabulary import SOURCE_REVIEWER, SOURCE_VENDOR, Domain, Outcome, VerdictValue
-from scanners.probes import PROBES
+from scanners.triage.compare import is_fault
 
 blueprint = Blueprint("reviewer", __name__, url_prefix="/review")
 blueprint.register_blueprint(reviewer_decisions.blueprint)
+blueprint.register_blueprint(reviewer_faults.blueprint)
 
 MINE = frozenset({Waiting.REVIEW, Waiting.DECISION, Waiting.BLOCKED, Waiting.CONFIRMATION, Waiting.RERUN})
 FINDINGS_SHOWN = 25
@@ -50,9 +59,14 @@ def queue() -> ResponseReturnValue:
 def dossier(version_id: str) -> ResponseReturnValue:
     """Show a version: what waits, what blocks, what each criterion says."""
     found = dossier_of(version_id)
+    found_faults = faults.faults_of(auth.reading(), auth.require_actor(), version_id)
     return render_template(
         "reviewer/dossier.html",
         dossier=found,
+        faults=found_faults,
+        groups=fault_lists.groups(found_faults.found) if found_faults else (),
+        instruments=reports.instrument_titles(),
+        probe_title=reports.probe_title,
         links=documents.links_of(version_id),
         waiting=waiting,
         stopping=[item for item in found.criteria if item.blocking and item.verdict.verdict is VerdictValue.NOT_MET],
@@ -136,7 +150,8 @@ def open_probes(item: CriterionView) -> tuple[str, ...]:
     """Return what a person has still to answer: what nobody could tell, else the faults that are left to a person."""
     if item.outstanding or item.verdict.verdict is not VerdictValue.NEEDS_REVIEW:
         return item.outstanding
-    failed = {finding.probe for finding in item.findings if finding.outcome is Outcome.FAILED}
+    standing = [finding for finding in item.findings if finding.accepted is None]
+    failed = {finding.probe for finding in standing if finding.outcome is Outcome.FAILED}
     answered = {finding.probe for finding in item.findings if finding.source == SOURCE_REVIEWER}
     return tuple(need.probe for need in item.criterion.probes if need.probe in failed - answered)
 
@@ -160,7 +175,7 @@ def _criterion_page(found: Dossier, criterion_id: str, form: Form) -> str:
         links=documents.links_of(found.version_id),
         form=form,
         declared=[finding for finding in item.findings if finding.source == SOURCE_VENDOR],
-        observed=[finding.as_json() for finding in observed[:FINDINGS_SHOWN]],
+        observed=observed[:FINDINGS_SHOWN],
         hidden=max(0, len(observed) - FINDINGS_SHOWN),
         answers=[said for said in found.answers if said.criterion == criterion_id],
         open_probes=open_probes(item),
@@ -170,7 +185,8 @@ def _criterion_page(found: Dossier, criterion_id: str, form: Form) -> str:
         after=after,
         examined=_progress(found),
         probe_name=probe_name,
-        probe_title=_probe_title,
+        probe_title=reports.probe_title,
+        is_fault=is_fault,
     )
 
 
@@ -224,8 +240,3 @@ def _wrong_in_answer(probe: str, chosen: str, comment: str) -> Iterator[Problem]
 def _age(moment: Any) -> str:
     days = max(0, (clock.now() - moment).days)
     return ngettext("%(num)s day", "%(num)s days", days) if days else _("today")
-
-
-def _probe_title(name: str) -> Any:
-    probe = PROBES.get(name)
-    return probe.title if probe else None

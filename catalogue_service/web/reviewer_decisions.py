@@ -59,7 +59,7 @@ def propose(version_id: str) -> ResponseReturnValue:
         except InvalidInput as error:
             problems = [_in_words(problem, value, sent) for problem in error.problems]
         except (Conflict, IllegalTransition) as error:
-            return _overtaken(version_id, error), 409
+            return overtaken(version_id, error), 409
     if problems:
         auth.stop_reading()
         return _propose_page(_dossier(version_id), form.with_problems(problems)), 422
@@ -88,7 +88,7 @@ def respond(version_id: str, decision_id: str, said: str) -> ResponseReturnValue
         longest = _("Say why, in %(most)s characters at most.", most=reviewing.LONGEST_TEXT)
         return _answer_page(found, form.with_problems([Problem("reason", longest)])), 422
     except (Conflict, IllegalTransition) as error:
-        return _overtaken(version_id, error), 409
+        return overtaken(version_id, error), 409
     text = (
         _("The decision is confirmed and takes effect now.")
         if said == "confirm"
@@ -237,7 +237,7 @@ def _answer_page(found: Dossier, form: Form) -> str:
     return render_template("reviewer/confirm.html", dossier=found, decision=found.open_decision, form=form)
 
 
-def _overtaken(version_id: str, error: Conflict | IllegalTransition) -> str:
+def overtaken(version_id: str, error: Conflict | IllegalTransition) -> str:
     """Say that somebody came first, and show where the dossier stands now."""
     auth.stop_reading()
     return render_template("reviewer/overtaken.html", dossier=_dossier(version_id), said=error.message)

@@ -66,6 +66,8 @@ def act_name(action: str) -> str:
         Action.FILE_DOWNLOADED: _("File downloaded"),
         Action.RERUN_REQUESTED: _("New examination asked for"),
         Action.ANSWERED: _("Finding of a reviewer"),
+        Action.ACCEPTED: _("Faults accepted by a reviewer"),
+        Action.ACCEPTANCE_WITHDRAWN: _("Acceptance of a fault withdrawn"),
         Action.DECIDED: _("Review ended by a decision"),
         Action.PROPOSED: _("Decision proposed"),
         Action.CONFIRMED: _("Decision confirmed"),

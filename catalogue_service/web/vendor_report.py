@@ -13,18 +13,17 @@ from flask.typing import ResponseReturnValue
 from catalogue_service.actors import Role
 from catalogue_service.errors import NotFound
 from catalogue_service.formats import sarif
-from catalogue_service.services import assessing, dossiers, submitting
+from catalogue_service.services import assessing, dossiers, faults, submitting
 from catalogue_service.services.assessing import AssessmentView
 from catalogue_service.services.submitting import VersionView
 from catalogue_service.store.applications import VersionState
 from catalogue_service.store.jobs import JobState
-from catalogue_service.web import auth, documents, reports, words
+from catalogue_service.web import auth, documents, fault_lists, reports, words
 from catalogue_service.web.forms import Form
 from catalogue_service.web.guards import requires
 from catalogue_service.web.i18n import gettext as _
 from catalogue_service.web.i18n import language
-from criteria.vocabulary import Domain, Text, VerdictValue
-from scanners.probes import PROBES
+from criteria.vocabulary import Domain, VerdictValue
 
 blueprint = Blueprint("report", __name__, url_prefix="/versions/<version_id>")
 
@@ -66,6 +65,7 @@ def show(version_id: str) -> ResponseReturnValue:
             return render_template("vendor/withdrawn.html", version=view)
         return redirect(url_for("vendor.report.progress", version_id=version_id))
     domain, verdict = _chosen(Domain, "domain"), _chosen(VerdictValue, "verdict")
+    found_faults = faults.faults_of(auth.reading(), auth.require_actor(), version_id)
     return render_template(
         "vendor/report.html",
         version=view,
@@ -78,8 +78,28 @@ def show(version_id: str) -> ResponseReturnValue:
         form=Form({"domain": domain or "", "verdict": verdict or ""}),
         domains=words.choices(Domain, "domain"),
         verdicts=words.choices(VerdictValue, "verdict"),
-        probe_title=probe_title,
+        probe_title=reports.probe_title,
+        instruments=reports.instrument_titles(),
+        faults=found_faults,
+        groups=fault_lists.groups(found_faults.found) if found_faults else (),
         may_withdraw=view.state in {VersionState.SUBMITTED, VersionState.IN_REVIEW},
+    )
+
+
+@blueprint.get("/report/faults")
+@requires(Role.VENDOR)
+def faults_found(version_id: str) -> ResponseReturnValue:
+    """List the faults by whose code they are in; `?kind=`, `?since=` and `?page=` narrow the list."""
+    view = _submitted(version_id)
+    found = faults.faults_of(auth.reading(), auth.require_actor(), version_id)
+    if found is None:
+        raise NotFound(_("There is no report yet."))
+    return render_template(
+        "vendor/faults.html",
+        version=view,
+        faults=found,
+        shown=fault_lists.narrowed(found),
+        probe_title=reports.probe_title,
     )
 
 
@@ -98,12 +118,6 @@ def as_sarif(version_id: str) -> Response:
     view, found = _submitted(version_id), _assessment(version_id)
     log = sarif.render(found.report, version_of("catalogue-service"))
     return _download(log, f"{view.slug}-{view.number}.sarif", "application/sarif+json")
-
-
-def probe_title(name: str) -> Text | None:
-    """Return the title of a probe that an instrument answers, or None for one that a person or the form answers."""
-    probe = PROBES.get(name)
-    return probe.title if probe else None
 
 
 def _submitted(version_id: str) -> VersionView:

@@ -10,7 +10,8 @@ from catalogue_service.store.applications import VersionState
 from catalogue_service.store.decisions import DecisionValue
 from catalogue_service.store.listings import ListingState
 from catalogue_service.web.i18n import gettext as _
-from criteria.vocabulary import Domain, Eligibility, Level, Outcome, Severity, Strength, VerdictValue
+from criteria.vocabulary import CodeKind, Domain, Eligibility, Level, Outcome, Severity, Strength, VerdictValue
+from scanners.triage.compare import Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,43 @@ def severity(value: str | None) -> str:
             return _("low")
         case Severity.INFO:
             return _("information")
+
+
+def severity_tone(value: str) -> str:
+    """Return the tone of a severity; its words say which it is."""
+    match Severity(value):
+        case Severity.CRITICAL | Severity.HIGH:
+            return "bad"
+        case Severity.MEDIUM:
+            return "wait"
+        case Severity.LOW | Severity.INFO:
+            return "quiet"
+
+
+def code_kind(value: str) -> str:
+    """Say whose code a fault is in."""
+    match CodeKind(value):
+        case CodeKind.APPLICATION:
+            return _("The application itself")
+        case CodeKind.TEST:
+            return _("Tests")
+        case CodeKind.VENDORED:
+            return _("Libraries brought along")
+        case CodeKind.GENERATED:
+            return _("Generated code")
+        case CodeKind.MINIFIED:
+            return _("Minified code")
+
+
+def since(value: str) -> Label:
+    """Return the label of what became of a fault since the version before."""
+    match Since(value):
+        case Since.NEW:
+            return Label(_("New"), "eye", "view")
+        case Since.UNCHANGED:
+            return Label(_("Unchanged"), "dash", "quiet")
+        case Since.FIXED:
+            return Label(_("Fixed"), "check", "good")
 
 
 def evidence(value: str) -> str:
