@@ -32,7 +32,7 @@ window.addEventListener("message", (event) => {
 });
 
 export const Page = (props) => {
-  // ruleid: javascript-html-from-value
+  // ruleid: javascript-html-from-value, javascript-script-built-from-value
   webview.current.injectJavaScript(`show("${props.note}")`);
   // ruleid: javascript-html-from-value
   return <WebView source={{ html: `<body>${props.note}</body>` }} />;
@@ -76,6 +76,8 @@ export function safe(note: string, count: number) {
   list.innerHTML = notes.map((each) => `<li>${escapeHtml(each.text)}</li>`).join("");
   nunjucks.configure("views", { autoescape: true });
   ejs.render("<p><%= note %></p>", { note });
+  webview.current.injectJavaScript(`show(${JSON.stringify(note)})`);
+  webview.current.injectJavaScript("window.scrollTo(0, 0); " + "true;");
 }
 
 app.get("/safe", async (req, res) => {
