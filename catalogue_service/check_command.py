@@ -64,7 +64,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @click.command()
 @click.argument("package", type=PackageParameter(path_type=Path))
-@click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "sarif", "html"]), default="text", show_default=True
+)
 @output_option
 @click.option("--domain", type=click.Choice([domain.value for domain in Domain]), help="Judge this domain only.")
 @click.option("--no-network", is_flag=True, help="Probe no server; what needs one answers untested.")
@@ -120,9 +122,24 @@ def check(
             advisories=advisories,
         )
         result = _examined(package, corpus, context, Domain(domain) if domain else None, language)
+    options = _options(domain=domain, on=on, language=language, no_network=no_network, networks=networks)
     with opened(output) as stream:
-        _write(result, corpus, format_, language, stream, domain=Domain(domain) if domain else None)
+        _write(result, corpus, format_, language, stream, domain=Domain(domain) if domain else None, options=options)
     sys.exit(EXIT_CODES[result.assessment.outcome])
+
+
+def _options(
+    *, domain: str | None, on: date, language: str, no_network: bool, networks: tuple[IPNetwork, ...]
+) -> list[str]:
+    """Return the options that decide what a report says, for who runs the check again; no path of this machine."""
+    options = ["--on", on.isoformat(), "--language", language]
+    if domain:
+        options += ["--domain", domain]
+    if no_network:
+        options.append("--no-network")
+    for network in networks:
+        options += ["--allow-network", str(network)]
+    return options
 
 
 def _examined(package: Path, corpus: Corpus, context: Context, domain: Domain | None, language: str) -> CheckResult:
@@ -261,8 +278,19 @@ def _signals_raise() -> Iterator[None]:
 
 
 def _write(
-    result: CheckResult, corpus: Corpus, format_: str, language: str, stream: IO[str], *, domain: Domain | None
+    result: CheckResult,
+    corpus: Corpus,
+    format_: str,
+    language: str,
+    stream: IO[str],
+    *,
+    domain: Domain | None,
+    options: list[str],
 ) -> None:
+    from criteria.facts import facts_of
+    from criteria.judge import blocking_levels
+
+    decisive = blocking_levels(facts_of(result.subject.manifest))
     match format_:
         case "json":
             json.dump(result.report, stream, ensure_ascii=False, indent=2)
@@ -273,14 +301,25 @@ def _write(
             log = sarif.render(result.report, version("catalogue-service"), corpus=corpus, language=language)
             json.dump(log, stream, ensure_ascii=False, indent=2)
             stream.write("\n")
+        case "html":
+            from catalogue_service.formats import html
+
+            page = html.render(
+                result.report,
+                corpus,
+                language,
+                manifest=result.subject.manifest,
+                decisive=decisive,
+                tool_version=version("catalogue-service"),
+                options=options,
+                domain=domain,
+            )
+            stream.write(page)
         case _:
             from rich.console import Console
 
             from catalogue_service.formats import text
-            from criteria.facts import facts_of
-            from criteria.judge import blocking_levels
 
-            decisive = blocking_levels(facts_of(result.subject.manifest))
             paper = io.StringIO()
             console = Console(file=stream, **PLAIN) if stream.isatty() else Console(file=paper, width=120, **PLAIN)
             text.render(result.report, corpus, language, console, decisive=decisive, domain=domain)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from criteria.vocabulary import CodeKind, Outcome, Severity
 
 RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
+CWE = re.compile(r"CWE-[1-9]\d{0,5}")
 OUTSIDE = tuple(kind for kind in CodeKind if kind is not CodeKind.APPLICATION)
 
 
@@ -50,6 +52,17 @@ def hit_rate(scanner: Mapping[str, Any]) -> int | None:
     """
     scanned: int = scanner["files_scanned"]
     return int(100 * scanner.get("files_remembered", 0) / scanned) if scanned else None
+
+
+def weakness_of(finding: Mapping[str, Any]) -> str | None:
+    """Return the weakness of a finding as `CWE-89`, or None where none is named."""
+    named = finding.get("details", {}).get("cwe")
+    return named if isinstance(named, str) and CWE.fullmatch(named) else None
+
+
+def page_of(weakness: str) -> str:
+    """Return the address of the public page about `CWE-89`."""
+    return f"https://cwe.mitre.org/data/definitions/{weakness.removeprefix('CWE-')}.html"
 
 
 def _order(finding: Mapping[str, Any]) -> tuple[Any, ...]:

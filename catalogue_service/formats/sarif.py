@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from catalogue_service.formats import reading
-from catalogue_service.formats.sarif_rules import LEVELS, Rules, rules_of, title_of, weakness_of
+from catalogue_service.formats.reading import weakness_of
+from catalogue_service.formats.sarif_rules import LEVELS, Rules, rules_of, title_of
 from criteria.vocabulary import Corpus, Outcome, Text
 from scanners.member_names import printable
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from catalogue_service.formats import reading
+from catalogue_service.formats.reading import page_of, weakness_of
 from criteria.vocabulary import Corpus, Severity, Text
 from scanners.code.faults import FAULTS
 from scanners.probes import PROBES
@@ -27,18 +27,6 @@ SCORES: Mapping[str, str] = {
     Severity.LOW: "2.5",
     Severity.INFO: "0.5",
 }
-CWE = re.compile(r"CWE-([1-9]\d{0,5})")
-
-
-def weakness_of(finding: Mapping[str, Any]) -> str | None:
-    """Return the weakness of a finding as `CWE-89`, or None where none is named."""
-    named = finding.get("details", {}).get("cwe")
-    return named if isinstance(named, str) and CWE.fullmatch(named) else None
-
-
-def page_of(weakness: str) -> str:
-    """Return the address of the public page about `CWE-89`."""
-    return f"https://cwe.mitre.org/data/definitions/{weakness.removeprefix('CWE-')}.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def test_a_package_that_can_not_be_used_says_what_and_where(make: Any, says: lis
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--format", "html"], "'html' is not one of 'text', 'json', 'sarif'"),
+        (["--format", "pdf"], "'pdf' is not one of 'text', 'json', 'sarif', 'html'"),
         (["--allow-network", "home"], "expected CIDR notation"),
         (["--on", "yesterday"], "expected YYYY-MM-DD"),
         (["--on", "2001-01-01"], "No criterion is in force"),
@@ -326,6 +326,23 @@ def test_what_was_not_tested_is_a_notification_in_sarif_and_no_result(tmp_path: 
     notified = {item["descriptor"]["id"] for item in run["invocations"][0]["toolExecutionNotifications"]}
     assert {"transport.tls_modern", "code.no_xss"} <= notified
     assert not notified & {result["ruleId"] for result in run["results"]}
+
+
+def test_the_page_is_one_file_that_says_how_to_make_it_again(tmp_path: Path) -> None:
+    package, corpus = package_zip(tmp_path), corpus_folder(tmp_path, MET, NEEDS_NETWORK)
+    page = tmp_path / "report.html"
+
+    result = check(package, corpus, "--format", "html", "--domain", "security", "--output", str(page))
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    text = page.read_text("utf-8")
+    assert text.startswith("<!doctype html>")
+    assert (
+        "catalogue check PACKAGE --on 2026-11-24 --language en --domain security --no-network --format html "
+        "--output report.html"
+    ) in text
+    assert str(tmp_path) not in text
+    assert str(Path.home()) not in text
 
 
 def test_the_options_reach_the_instruments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
