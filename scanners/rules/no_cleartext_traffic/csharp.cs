@@ -29,3 +29,35 @@ public class Calls
         var mail = new SmtpClient("mail.clinic.example") { EnableSsl = true };
     }
 }
+
+class Brokers
+{
+    public object Options()
+    {
+        // ruleid: csharp-clear-text-broker
+        return new MqttClientOptionsBuilder().WithTcpServer("mqtt.ward.example.net", 1883);
+    }
+
+    public object Protected()
+    {
+        return new MqttClientOptionsBuilder().WithTcpServer("mqtt.ward.example.net", 8883).WithTlsOptions(o => o.UseTls());
+    }
+
+    public object Local()
+    {
+        return new MqttClientOptionsBuilder().WithTcpServer("localhost", 1883);
+    }
+
+    public void Drop(string address)
+    {
+        // ruleid: csharp-clear-text-file-transfer
+        var request = (FtpWebRequest)WebRequest.Create(address);
+        request.Method = WebRequestMethods.Ftp.UploadFile;
+    }
+
+    public void DropProtected(string address)
+    {
+        var request = (FtpWebRequest)WebRequest.Create(address);
+        request.EnableSsl = true;
+    }
+}

@@ -29,3 +29,21 @@ export async function safe(id: string, host: string) {
   const extension = find("http://hl7.org/fhir/StructureDefinition/patient-birthPlace");
   const map = cache.get("http://hl7.org/fhir/sid/us-ssn");
 }
+
+
+// ruleid: javascript-clear-text-mail
+const transport = nodemailer.createTransport({ host: "smtp.lab.example.net", port: 25, ignoreTLS: true });
+const protectedTransport = nodemailer.createTransport({ host: "smtp.lab.example.net", port: 587, requireTLS: true });
+
+function endpointOf(host: string, path: string) {
+  // ruleid: javascript-clear-text-address-built
+  return "http://" + host + path;
+}
+
+function protectedEndpointOf(host: string, path: string) {
+  return "https://" + host + path;
+}
+
+function localEndpoint(localHost: string) {
+  return "http://" + localHost + ":3000";
+}

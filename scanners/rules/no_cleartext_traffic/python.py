@@ -31,3 +31,42 @@ def safe(session, tree, identifier, resource, config):
     coding = {"system": "http://loinc.org", "code": "8480-6"}
     profile = "http://interopsante.org/fhir/StructureDefinition/FrPatient"
     print("see http://docs.clinic.example/")
+
+
+def mail(body):
+    # ruleid: python-clear-text-mail
+    with smtplib.SMTP("smtp.lab.example.org", 25) as server:
+        server.login(USER, PASSWORD)
+        server.sendmail("a@example.org", "b@example.org", body)
+
+
+def mail_protected(body):
+    with smtplib.SMTP("smtp.lab.example.org", 587) as server:
+        server.ehlo()
+        server.starttls(context=ssl.create_default_context())
+        server.login(USER, PASSWORD)
+        server.sendmail("a@example.org", "b@example.org", body)
+
+
+def mail_over_tls(body):
+    with smtplib.SMTP_SSL("smtp.lab.example.org", 465) as server:
+        server.login(USER, PASSWORD)
+
+
+def local_relay(body):
+    with smtplib.SMTP("localhost") as server:
+        server.sendmail("a@example.org", "b@example.org", body)
+
+
+def broker(client):
+    # ruleid: python-clear-text-broker
+    client.connect("broker.ward.example.net", 1883, 60)
+
+
+def broker_protected(client):
+    client.tls_set(ca_certs="ca.pem")
+    client.connect("broker.ward.example.net", 1883, 60)
+
+
+def broker_of_the_machine(client):
+    client.connect("localhost", 1883)
