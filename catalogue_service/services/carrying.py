@@ -64,8 +64,10 @@ def sort_out(
     faults = [index for index, finding in enumerate(findings) if is_fault(finding)]
     named: dict[str, list[int]] = defaultdict(list)
     of_code: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    of_rule: dict[tuple[str, str | None, str | None], list[int]] = defaultdict(list)
     for index in faults:
         named[findings[index].fingerprint or ""].append(index)
+        of_rule[findings[index].probe, path_of(findings[index]), rule_of(findings[index])].append(index)
         of_code[findings[index].probe, code_digest_of(findings[index])].append(index)
     alike = Counter(place_of(findings[index]) for index in faults)
     accepted: dict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
@@ -90,7 +92,7 @@ def sort_out(
         if len(elsewhere) == 1 and given.alike == 1 and _is_new(findings[elsewhere[0]], given, seen_in):
             applying[elsewhere[0]].append(given)
             continue
-        in_its_place = [index for index in faults if _can_come_of(findings[index], given)]
+        in_its_place = of_rule.get((given.probe, given.path, given.rule), ())
         for index in dict.fromkeys([*elsewhere, *in_its_place]):
             if _is_new(findings[index], given, seen_in):
                 changed[index].append(given)
@@ -135,7 +137,3 @@ def _is_told_apart(
 
 def _is_new(finding: Finding, given: Acceptance, seen_in: Callable[[str], frozenset[str]]) -> bool:
     return finding.fingerprint not in seen_in(given.version_id)
-
-
-def _can_come_of(finding: Finding, given: Acceptance) -> bool:
-    return (finding.probe, path_of(finding), rule_of(finding)) == (given.probe, given.path, given.rule)
