@@ -3,8 +3,8 @@ func byWard(_ ward: String) -> String {
     return "SELECT * FROM visit WHERE ward = '\(ward)'"
 }
 
+// ruleid: swift-sql-text-returned
 func byName(_ name: String) -> String {
-    // ruleid: swift-sql-text-returned
     "SELECT * FROM visit WHERE name LIKE '%\(name)%'"
 }
 
