@@ -96,10 +96,19 @@ def _php(text: str) -> tuple[Any, ...]:
     return tuple(numbers), _PHP_STABILITY[(found["stability"] or "").lower()], int(found["count"] or 0)
 
 
+def _nuget(text: str) -> NuGetVersion:
+    plain = text.removeprefix("v")
+    # The library takes a text without a number for a version that can not be compared.
+    if not plain[:1].isdigit():
+        raise UnknownVersion(text)
+    read: NuGetVersion = NuGetVersion.from_string(plain)  # type: ignore[no-untyped-call]
+    return read
+
+
 _READERS: Mapping[Ecosystem, Callable[[str], Key]] = {
     Ecosystem.PYPI: Version,
     Ecosystem.MAVEN: _maven,
-    Ecosystem.NUGET: lambda text: NuGetVersion.from_string(text.removeprefix("v")),  # type: ignore[no-untyped-call]
+    Ecosystem.NUGET: _nuget,
     Ecosystem.RUBYGEMS: GemVersion,
     Ecosystem.PACKAGIST: _php,
 }
