@@ -41,8 +41,8 @@ OPTIONS = (
 RULE_SECONDS = 10
 HEAVY_RULE_SECONDS = 40
 # A share of the time is given to each part of the source, and to each of the large files; both together end in time.
-HEAVY_SECONDS = 240.0
-HEAVY_FILE_SECONDS = 120.0
+HEAVY_SECONDS = 120.0
+HEAVY_FILE_SECONDS = 60.0
 LEAST_SECONDS = 3.0
 # A start of semgrep costs as much as a few files: below this many files, and above this share, one run is the cheapest.
 FEW_FILES = 60

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from criteria.vocabulary import Text
+from criteria.vocabulary import CodeKind, Text
 from scanners.code import languages, texts
 from scanners.code.languages import Language
+from scanners.triage.kinds import kind_of
 
 MEBIBYTE = 1024 * 1024
 LARGEST_CODE = 10 * MEBIBYTE
 LARGEST_SETTINGS = MEBIBYTE // 2
 # Above this size a tool may need minutes for one file: those are given a run of their own.
 ORDINARY_CODE = MEBIBYTE // 4
+# A line of a bundle says as much as a page of code.
+ORDINARY_BUNDLE = MEBIBYTE // 64
 # A run over all the rest would lose every answer with one time-out: it is done in parts.
 PART_BYTES = 6 * MEBIBYTE
 PART_FILES = 1000
@@ -170,7 +173,7 @@ def make_view(copies: Iterable[Copy], work: Path) -> View:
     viewed: dict[str, ViewedFile] = {}
     for number, copy in enumerate(copies):
         name, length = f"{number:06}{copy.extension}", len(copy.text)
-        if length > ORDINARY_CODE:
+        if length > ORDINARY_CODE or (length > ORDINARY_BUNDLE and _is_bundle(copy)):
             folder = work / "heavy" / f"{number:06}"
             heavy.append((length, folder))
         else:
@@ -181,8 +184,12 @@ def make_view(copies: Iterable[Copy], work: Path) -> View:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(copy.text, encoding="utf-8", errors="replace", newline="\n")
         viewed[name] = ViewedFile(copy.source, copy.evidence, copy.key)
-    largest_first = tuple(folder for _, folder in sorted(heavy, reverse=True))
-    return View(tuple(parts), largest_first, viewed)
+    smallest_first = tuple(folder for _, folder in sorted(heavy))
+    return View(tuple(parts), smallest_first, viewed)
+
+
+def _is_bundle(copy: Copy) -> bool:
+    return kind_of(copy.source.shown, copy.text) is CodeKind.MINIFIED
 
 
 def printable(path: str) -> str:
