@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from check_package import MANIFEST
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "bench"
@@ -48,17 +49,6 @@ PUBLISHED = (
 LIBRARIES = ("authlib", "flask_security", "sqlmodel", "requests", "flask", "jinja2", "alembic", "bandit", "cyclonedx",
              "click", "rich", "werkzeug", "cryptography", "pip", "setuptools", "babel", "networkx", "lxml", "psycopg",
              "sqlalchemy", "pygments", "hypothesis", "androguard", "sslyze", "openapi_spec_validator")  # fmt: skip
-MANIFEST = {
-    "manifest_version": 1,
-    "slug": "benchmark",
-    "version": "1.0.0",
-    "name": {"fr": "Banc d’essai", "en": "Benchmark"},
-    "summary": {"fr": "Un paquet réel", "en": "A real package"},
-    "publisher": {"name": "Benchmark", "country": "FR", "contact_email": "contact@example.org"},
-    "platforms": ["web"],
-    "purposes": ["wellbeing"],
-    "links": {"website": "https://example.org/"},
-}
 
 
 @dataclass(frozen=True)
